@@ -62,7 +62,7 @@ public static class DateReading
         var second = text[ranges[1]];
         var third = text[ranges[2]];
         var between = text[ranges[0].End.GetOffset(text.Length)];
-        return first.Length == 4 && char.IsDigit(first[0]) ? Of(first, second, third, between == '-' ? "yyyy-mm-dd" : $"yyyy{between}mm{between}dd", birth, today)
+        return first.Length == 4 && char.IsDigit(first[^1]) ? Of(first, second, third, between == '-' ? "yyyy-mm-dd" : $"yyyy{between}mm{between}dd", birth, today)
             : char.IsLetter(first[0]) ? Of(third, first, second, "month first, in letters", birth, today)
             : Of(third, second, first, (char.IsLetter(second[0]), third.Length) switch
             {
