@@ -15,7 +15,7 @@ public static class AreaOfOrigin
 
     public static Origin Of(string? authority, IReadOnlySet<string> own) => new OwnAuthorities(own).Of(authority);
 
-    /// <summary>The name without its rank and in one order of words: "Bristol, City of" and "City of Bristol Council" are one.</summary>
+    /// <summary>The name without its rank and in one order of words: "Anytown, City of" and "City of Anytown Council" are one.</summary>
     internal static string Plain(string authority)
     {
         var words = PlainWords.Of(authority).Split(' ').Where(word => word is not "n" && !Ranks.Contains(word)).ToList();

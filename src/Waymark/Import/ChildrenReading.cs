@@ -7,6 +7,8 @@ namespace Waymark.Import;
 /// <remarks>None and not known are kept apart: a blank cell is not known. What could be read in two ways ("10/12", "2-9", "5m") is not guessed.</remarks>
 public static partial class ChildrenReading
 {
+    private const int MostChildren = 20;
+
     public static ChildrenRead Read(string cell, ChildrenWords words)
     {
         var text = cell.Trim();
@@ -15,7 +17,7 @@ public static partial class ChildrenReading
             return new ChildrenRead([], Known: false, null);
         }
 
-        if (Is(words.None, text))
+        if (words.MeansNone(text))
         {
             return new ChildrenRead([], Known: true, null);
         }
@@ -30,7 +32,7 @@ public static partial class ChildrenReading
         var known = true;
         foreach (var part in Parts(text, words))
         {
-            if (Is(words.Expected, part))
+            if (words.MeansExpected(part))
             {
                 why.Add("a child not yet born is not counted");
             }
@@ -50,12 +52,17 @@ public static partial class ChildrenReading
             }
         }
 
+        if (ages.Count > MostChildren)
+        {
+            return new ChildrenRead([], Known: false, $"{ages.Count} children are more than can be right");
+        }
+
         return new ChildrenRead(ages, known, why.Count == 0 ? null : string.Join("; ", why));
     }
 
     private static IEnumerable<string> Parts(string text, ChildrenWords words)
     {
-        if (Is(words.Baby, text))
+        if (words.MeansBaby(text))
         {
             return [text];
         }
@@ -66,7 +73,7 @@ public static partial class ChildrenReading
 
     private static int? Age(string part, ChildrenWords words)
     {
-        if (Is(words.Baby, part))
+        if (words.MeansBaby(part))
         {
             return 0;
         }
@@ -79,21 +86,6 @@ public static partial class ChildrenReading
 
         var number = int.Parse(age.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
         return age.Groups["months"].Success ? number / 12 : age.Groups["weeks"].Success ? number / 52 : number;
-    }
-
-    private static bool Is(IReadOnlyList<string> words, string text)
-    {
-        var plain = PlainWords.Of(text);
-        foreach (var word in words)
-        {
-            // "<1" and "1" differ only by the sign that plain words drop.
-            if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase) || (!word.StartsWith('<') && PlainWords.Of(word) == plain))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     [GeneratedRegex(@"\s*(?:[;,&+\n|]|\band\b)\s*", RegexOptions.IgnoreCase)]

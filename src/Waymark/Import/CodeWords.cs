@@ -7,6 +7,8 @@ internal sealed class CodeWords
 {
     // Shorter words are too near one another for a slip of the keyboard to be guessed.
     private const int ShortestGuess = 6;
+    private const int MostRemembered = 10_000;
+    private const int LongestRemembered = 100;
 
     private static readonly string[] Between = [";", ",", "/", "(", ")", " - ", " – ", "\n", " + ", " and ", ":"];
 
@@ -40,7 +42,7 @@ internal sealed class CodeWords
                 .Select(Find).FirstOrDefault(part => part.Code is not null) is { Code: not null } first ? first with { Guessed = true } : read;
         }
 
-        if (met.Count < 10_000)
+        if (met.Count < MostRemembered && cell.Length <= LongestRemembered)
         {
             met[cell] = read;
         }

@@ -8,6 +8,7 @@ internal sealed class ColumnTally(MappedColumn column, string heading)
     private readonly Dictionary<string, int> notUnderstood = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> takenAs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> forms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> blankWords = column.BlankWords.Select(PlainWords.Of).ToHashSet(StringComparer.Ordinal);
     private int understood;
     private int blank;
     private int saidNotKnown;
@@ -16,6 +17,8 @@ internal sealed class ColumnTally(MappedColumn column, string heading)
     public MappedColumn Column => column;
 
     public string Heading => heading;
+
+    public bool SaysNothing(string cell) => blankWords.Count > 0 && blankWords.Contains(PlainWords.Of(cell));
 
     public void Blank() => blank++;
 

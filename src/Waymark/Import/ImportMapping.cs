@@ -30,6 +30,9 @@ public sealed record ImportMapping
 
     public required ChildrenWords Children { get; init; }
 
+    /// <summary>Words that stand where a name should and are none.</summary>
+    public required IReadOnlyList<string> NotNames { get; init; }
+
     /// <summary>Words that begin a total row.</summary>
     public required IReadOnlyList<string> TotalWords { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record MappedColumn
     /// <summary>Whether the file is not the export it says it is when this column is missing.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Words that in this column say no more than a blank cell: "still in" under a date out.</summary>
+    public IReadOnlyList<string> BlankWords { get; init; } = [];
+
     public WhenMissing IfBlank { get; init; }
 
     public WhenMissing IfNotUnderstood { get; init; }
@@ -80,4 +86,20 @@ public enum WhenMissing { Unknown, SetAside }
 public sealed record DateSpan(int MostYearsBack, int MostYearsAhead);
 
 /// <summary>The words of the children's column: none, a baby, one not yet born; and the oldest age of a child.</summary>
-public sealed record ChildrenWords(IReadOnlyList<string> None, IReadOnlyList<string> Baby, IReadOnlyList<string> Expected, int Oldest);
+public sealed record ChildrenWords(IReadOnlyList<string> None, IReadOnlyList<string> Baby, IReadOnlyList<string> Expected, int Oldest)
+{
+    private readonly HashSet<string> none = Plain(None);
+    private readonly HashSet<string> baby = Plain(Baby);
+    private readonly HashSet<string> expected = Plain(Expected);
+
+    internal bool MeansNone(string cell) => none.Contains(Plain(cell));
+
+    internal bool MeansBaby(string cell) => baby.Contains(Plain(cell));
+
+    internal bool MeansExpected(string cell) => expected.Contains(Plain(cell));
+
+    private static HashSet<string> Plain(IReadOnlyList<string> words) => words.Select(Plain).ToHashSet(StringComparer.Ordinal);
+
+    // "<1" and "1" differ only by the sign that plain words drop.
+    private static string Plain(string cell) => cell.StartsWith('<') ? "under " + PlainWords.Of(cell) : PlainWords.Of(cell);
+}

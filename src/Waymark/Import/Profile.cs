@@ -35,6 +35,9 @@ public sealed record Profile
 
     /// <summary>Row by row, what was not understood or does not fit together.</summary>
     public required IReadOnlyList<RowProblem> Problems { get; init; }
+
+    /// <summary>Problems counted beyond those listed, when there are more than anybody could read.</summary>
+    public required int ProblemsNotListed { get; init; }
 }
 
 /// <summary>What one column held.</summary>

@@ -10,7 +10,7 @@ internal static class RefugeReferralRow
     {
         var received = row.Date("received");
         var outcome = row.Code("outcome");
-        var reason = row.Code("reason");
+        var reason = row.Code("reason", matters: outcome != "accepted");
         var children = row.Children("children");
         var (disabled, disability) = row.Disability("disability");
         var referral = new ReadReferral

@@ -106,6 +106,7 @@ public static class RefugeReferralsReader
                 ColumnsNotUsed = [.. heading.Titles.Where((title, at) => title.Length > 0 && !heading.Columns.Values.Contains(at))],
                 ColumnsMissing = [.. mapping.Columns.Where(column => !heading.Columns.ContainsKey(column.Field)).Select(column => column.Heading)],
                 Problems = hand.Problems,
+                ProblemsNotListed = hand.ProblemsNotListed,
             },
         };
     }

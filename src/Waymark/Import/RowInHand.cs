@@ -4,12 +4,17 @@ namespace Waymark.Import;
 internal sealed class RowInHand
 {
     private const int LongestQuote = 60;
+    private const int MostProblems = 20_000;
+
+    // Marks that cannot be seen, left behind by copying out of web pages and file properties.
+    private static readonly char[] Unseen = ['\u200B', '\u200E', '\u200F', '\u202A', '\u202C', '\uFEFF'];
 
     private readonly ImportMapping mapping;
     private readonly DateOnly today;
     private readonly Dictionary<string, (int At, ColumnTally Tally)> columns;
     private readonly Dictionary<string, CodeWords> lists;
     private readonly HashSet<string> unknown;
+    private readonly HashSet<string> notNames;
     private readonly List<RowProblem> problems = [];
     private readonly List<string> reasons = [];
     private IReadOnlyList<string> cells = [];
@@ -22,12 +27,16 @@ internal sealed class RowInHand
             .ToDictionary(column => column.Field, column => (heading.Columns[column.Field], new ColumnTally(column, heading.Titles[heading.Columns[column.Field]])));
         lists = mapping.Codes.ToDictionary(list => list.Key, list => new CodeWords(list.Value));
         unknown = mapping.UnknownWords.Select(PlainWords.Of).ToHashSet(StringComparer.Ordinal);
+        notNames = mapping.NotNames.Select(PlainWords.Of).ToHashSet(StringComparer.Ordinal);
     }
 
     public int Row { get; private set; }
 
-    /// <summary>Every problem of every row so far.</summary>
+    /// <summary>The problems of the rows so far, as many as anybody could read.</summary>
     public IReadOnlyList<RowProblem> Problems => problems;
+
+    /// <summary>Problems counted beyond those listed.</summary>
+    public int ProblemsNotListed { get; private set; }
 
     /// <summary>Why the row cannot be read, or null when it can.</summary>
     public string? Reason => reasons.Count == 0 ? null : string.Join("; ", reasons);
@@ -48,7 +57,8 @@ internal sealed class RowInHand
             return null;
         }
 
-        if (tally.Column.Kind is not (CellKind.Text or CellKind.Name or CellKind.Reference) && unknown.Contains(PlainWords.Of(cell)))
+        var notKnown = tally.Column.Kind switch { CellKind.Text or CellKind.Reference => null, CellKind.Name => notNames, _ => unknown };
+        if (notKnown is not null && notKnown.Contains(PlainWords.Of(cell)))
         {
             tally.SaidNotKnown();
             return null;
@@ -70,7 +80,9 @@ internal sealed class RowInHand
             : NotUnderstood<string>(tally, cell, "it has not the form of a postcode");
     }
 
-    public string? Code(string field)
+    /// <param name="field">The field.</param>
+    /// <param name="matters">Whether the row cannot be read without it, where the mapping says so.</param>
+    public string? Code(string field, bool matters = true)
     {
         if (Filled(field) is not var (cell, tally))
         {
@@ -86,12 +98,12 @@ internal sealed class RowInHand
             }
 
             tally.TakenAs(cell, code);
-            problems.Add(new RowProblem(Row, tally.Heading, $"\"{Quote(cell)}\" was taken as {code}"));
+            Note(tally.Heading, $"\"{Quote(cell)}\" was taken as {code}");
             return code;
         }
 
-        return tally.Column.IfNotUnderstood == WhenMissing.Unknown && unknown.Contains(PlainWords.Of(cell)) ? SaidNotKnown<string>(tally)
-            : NotUnderstood<string>(tally, cell, "the mapping has no code for it");
+        return tally.Column.IfBlank == WhenMissing.Unknown && unknown.Contains(PlainWords.Of(cell)) ? SaidNotKnown<string>(tally)
+            : NotUnderstood<string>(tally, cell, "the mapping has no code for it", matters);
     }
 
     public DateOnly? Date(string field)
@@ -152,14 +164,15 @@ internal sealed class RowInHand
             return (null, null);
         }
 
-        if (unknown.Contains(PlainWords.Of(cell)))
+        var code = lists["disability"].Read(cell, severalWords: false).Code;
+        if (code is null && unknown.Contains(PlainWords.Of(cell)))
         {
             tally.SaidNotKnown();
             return (null, null);
         }
 
         tally.Understood();
-        return lists["disability"].Read(cell, severalWords: false).Code switch
+        return code switch
         {
             "no" => (false, null),
             "yes" => (true, null),
@@ -172,7 +185,7 @@ internal sealed class RowInHand
     {
         if (words is not null)
         {
-            problems.Add(new RowProblem(Row, columns.TryGetValue(field, out var column) ? column.Tally.Heading : field, words));
+            Note(columns.TryGetValue(field, out var column) ? column.Tally.Heading : field, words);
         }
     }
 
@@ -186,8 +199,8 @@ internal sealed class RowInHand
             return null;
         }
 
-        var cell = column.At < cells.Count ? cells[column.At].Trim() : "";
-        if (cell.Length > 0)
+        var cell = column.At < cells.Count ? cells[column.At].Trim().Trim(Unseen).Trim() : "";
+        if (cell.Length > 0 && !column.Tally.SaysNothing(cell))
         {
             return (cell, column.Tally);
         }
@@ -214,13 +227,25 @@ internal sealed class RowInHand
         return null;
     }
 
-    private T? NotUnderstood<T>(ColumnTally tally, string cell, string why)
+    private void Note(string heading, string words)
+    {
+        if (problems.Count < MostProblems)
+        {
+            problems.Add(new RowProblem(Row, heading, words));
+        }
+        else
+        {
+            ProblemsNotListed++;
+        }
+    }
+
+    private T? NotUnderstood<T>(ColumnTally tally, string cell, string why, bool matters = true)
         where T : class
     {
         tally.NotUnderstood(Quote(cell));
         var words = $"\"{Quote(cell)}\" was not understood: {why}";
-        problems.Add(new RowProblem(Row, tally.Heading, words));
-        if (tally.Column.IfNotUnderstood == WhenMissing.SetAside)
+        Note(tally.Heading, words);
+        if (matters && tally.Column.IfNotUnderstood == WhenMissing.SetAside)
         {
             SetAside($"{tally.Heading} {words}");
         }

@@ -48,7 +48,9 @@ internal sealed record SourceEncoding(Encoding Encoding, int Mark, string Words)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
-            return bytes.Contains((byte)0) ? Binary() : new SourceEncoding(Encoding.UTF8, 3, "UTF-8 with a mark");
+            return bytes.Contains((byte)0) ? Binary()
+                : Utf8.IsValid(bytes) ? new SourceEncoding(Encoding.UTF8, 3, "UTF-8 with a mark")
+                : new SourceEncoding(MixedEncoding.Utf8Else1252, 3, "UTF-8 with a mark, some of it Windows-1252");
         }
 
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
@@ -76,7 +78,7 @@ internal sealed record SourceEncoding(Encoding Encoding, int Mark, string Words)
 
         return controls > 8 ? Binary()
             : Utf8.IsValid(bytes) ? new SourceEncoding(Encoding.UTF8, 0, "UTF-8")
-            : new SourceEncoding(CodePagesEncodingProvider.Instance.GetEncoding(1252)!, 0, "Windows-1252");
+            : new SourceEncoding(MixedEncoding.Utf8Else1252, 0, "Windows-1252");
     }
 
     // UTF-16 without its mark: in English text every second byte of the first line is zero, always the same one.

@@ -49,6 +49,7 @@ public sealed class MessyExportTests
     public async Task Five_thousand_rows_a_second_are_read_and_told_apart()
     {
         var bytes = Encoding.UTF8.GetBytes(new MessyExport(7, 24_000).Text);
+        await ImportFiles.Read(bytes.AsSpan(0, bytes.Length / 10).ToArray());
         var clock = Stopwatch.StartNew();
         var read = (await ImportFiles.Read(bytes)).Value;
         var pace = read.Profile.Rows / clock.Elapsed.TotalSeconds;

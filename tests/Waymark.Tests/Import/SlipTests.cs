@@ -152,6 +152,43 @@ public sealed class SlipTests
         Assert.Contains(read.Profile.Problems, problem => problem.Words.StartsWith("under 16"));
     }
 
+    [Theory]
+    [InlineData("Reason if not accommodated", "n/a")]
+    [InlineData("Reason if not accommodated", "settled well")]
+    [InlineData("Date Out", "still in")]
+    [InlineData("Moved To", "N/A")]
+    [InlineData("DOB", "01/01/1900")]
+    [InlineData("DOB", "\u200e03/02/1990")]
+    public async Task A_word_that_says_no_more_than_a_blank_does_not_cost_an_accommodated_woman_her_row(string heading, string cell)
+    {
+        var read = await ImportFiles.Understood(ImportFiles.With(("Outcome", "Accommodated"), ("Reason if not accommodated", ""), ("Date In", "13/05/2024"), (heading, cell)));
+
+        var referral = Assert.Single(read.Referrals);
+        Assert.Null(referral.DateOut);
+        Assert.Null(referral.MovedTo);
+        Assert.Null(referral.Reason);
+    }
+
+    [Fact]
+    public async Task Two_encodings_pasted_together_keep_their_letters()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(ImportFiles.With(("First Name", "Zoë"))), .. Encoding.Latin1.GetBytes(ImportFiles.Row(("First Name", "Renée")))];
+
+        var read = (await ImportFiles.Read(bytes)).Value;
+
+        Assert.Equal(["Zoë", "Renée"], read.Referrals.Select(referral => referral.FirstName));
+        Assert.Contains("some of it Windows-1252", read.Profile.Encoding);
+    }
+
+    [Fact]
+    public async Task Words_that_stand_for_a_name_are_no_name()
+    {
+        var read = await ImportFiles.Understood(ImportFiles.With(("First Name", "Unknown"), ("Surname", "n/k"), ("DOB", "")) + ImportFiles.Row(("First Name", "unknown"), ("Surname", "N/K"), ("DOB", "")));
+
+        Assert.Equal(2, read.Count(ImportFiles.OwnDistricts).Households);
+        Assert.All(read.Referrals, referral => Assert.Null(referral.Surname));
+    }
+
     [Fact]
     public async Task Only_a_wholly_equal_row_is_a_repeat_though_the_reference_stands_twice()
     {
