@@ -161,7 +161,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         AccessMapping.Map(model);
         AreasMapping.Map(model);
         IndicatorsMapping.Map(model);
-        ImportMapping.Map(model);
+        LoadsMapping.Map(model);
         PeopleMapping.Map(model);
         ReferralsMapping.Map(model);
         RiskMapping.Map(model);
