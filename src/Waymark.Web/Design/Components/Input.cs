@@ -48,7 +48,7 @@ public sealed record Input
         var input = Markup.Of($"""
             <input class="{Markup.Classes("govuk-input", Classes, ErrorMessage is null ? null : "govuk-input--error")}"{Markup.Attribute("id", id)}{Markup.Attribute("name", Name)} type="{Type ?? "text"}"{Markup.Attribute("spellcheck", Button.Spoken(Spellcheck))}{Markup.Attribute("value", Value)}{Markup.Flag("disabled", Disabled)}{Markup.Attribute("aria-describedby", describedBy)}{Markup.Attribute("autocomplete", Autocomplete)}{Markup.Attribute("autocapitalize", Autocapitalize)}{Markup.Attribute("pattern", Pattern)}{Markup.Attribute("inputmode", Inputmode)}{Markup.Attributes(Attributes)}>
             """);
-        return FormGroup.Wrap(FormGroup, ErrorMessage is not null, Markup.Of($"{(Label is null ? null : (Label with { For = id }).Render())}{above}{Wrapped(input)}"));
+        return FormGroup.Wrap(FormGroup, ErrorMessage is not null, Markup.Of($"{(Label is null ? null : (Label with { For = id }).Render())}\n{above}{Wrapped(input)}"));
     }
 
     private Markup Wrapped(Markup input)
