@@ -1,4 +1,5 @@
 using Waymark.Support;
+using Xunit;
 
 namespace Waymark.Tests.Support;
 
