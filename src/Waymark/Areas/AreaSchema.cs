@@ -8,7 +8,7 @@ namespace Waymark.Areas;
 /// Checks an area's files against areas/area.schema.json. It knows the part of JSON Schema 2020-12 that the schema
 /// uses, and will not start on a schema that uses more, because a rule it passed over would be a rule nobody keeps.
 /// </summary>
-internal sealed class AreaSchema
+public sealed class AreaSchema
 {
     private static readonly string[] Known =
     [
@@ -28,7 +28,9 @@ internal sealed class AreaSchema
     }
 
     /// <summary>The schema that is built in: areas/area.schema.json as it was when Waymark was built.</summary>
-    public static AreaSchema BuiltIn()
+    public static AreaSchema BuiltIn { get; } = ReadBuiltIn();
+
+    private static AreaSchema ReadBuiltIn()
     {
         using var stream = typeof(AreaSchema).Assembly.GetManifestResourceStream("area.schema.json")!;
         using var reader = new StreamReader(stream);
@@ -57,6 +59,12 @@ internal sealed class AreaSchema
             else if (keyword.Name == "items")
             {
                 Understand(keyword.Value);
+            }
+            else if (keyword.Name == "pattern" && keyword.Value.GetString() is { } pattern)
+            {
+                // In .NET "$" also matches before a last line break, which JSON Schema does not allow.
+                var exact = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
+                patterns.TryAdd(pattern, new Regex(exact, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
             }
         }
     }
@@ -155,7 +163,7 @@ internal sealed class AreaSchema
         {
             yield return $"It is longer than {most} characters.";
         }
-        else if (schema.TryGetProperty("pattern", out var pattern) && !Pattern(pattern.GetString()!).IsMatch(text))
+        else if (schema.TryGetProperty("pattern", out var pattern) && !patterns[pattern.GetString()!].IsMatch(text))
         {
             yield return $"{FaultWords.Shown(value)} is not written as it must be.";
         }
@@ -164,17 +172,6 @@ internal sealed class AreaSchema
         {
             yield return $"{FaultWords.Shown(value)} is not a date.";
         }
-    }
-
-    private Regex Pattern(string pattern)
-    {
-        if (!patterns.TryGetValue(pattern, out var regex))
-        {
-            // In .NET "$" also matches before a last line break, which JSON Schema does not allow.
-            var exact = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
-            patterns[pattern] = regex = new Regex(exact, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        return regex;
     }
 
     private static bool IsOfType(string type, JsonElement value) => type switch
@@ -191,10 +188,17 @@ internal sealed class AreaSchema
     private JsonElement Target(JsonElement reference) =>
         root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]);
 
-    private string Describe(JsonElement schema) =>
-        schema.TryGetProperty("description", out var words) ? words.GetString()!
-        : schema.TryGetProperty("$ref", out var reference) ? Describe(Target(reference))
-        : "areas/example shows how.";
+    /// <summary>What should stand here: what is said of the place, and how such a thing is spelled where it has a spelling.</summary>
+    private string Describe(JsonElement schema)
+    {
+        var said = schema.TryGetProperty("description", out var words) ? words.GetString() : null;
+        if (!schema.TryGetProperty("$ref", out var reference))
+        {
+            return said ?? "areas/example shows how.";
+        }
+        var target = Target(reference);
+        return said is null ? Describe(target) : target.TryGetProperty("pattern", out _) ? $"{said} {Describe(target)}" : said;
+    }
 
     private static List<string> Strings(JsonElement schema, string keyword) =>
         !schema.TryGetProperty(keyword, out var value) ? []
