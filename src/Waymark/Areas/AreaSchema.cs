@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Waymark.Areas;
 
 /// <summary>
-/// Checks an area's files against areas/area.schema.json. It knows the part of JSON Schema 2020-12 that the schema
-/// uses, and will not start on a schema that uses more, because a rule it passed over would be a rule nobody keeps.
+/// Checks an area's files against areas/area.schema.json. It knows the part of JSON Schema that the schema uses, and
+/// will not start on a schema that uses more, because a rule it passed over would be a rule nobody keeps.
 /// </summary>
 public sealed class AreaSchema
 {
@@ -45,9 +45,9 @@ public sealed class AreaSchema
     {
         foreach (var keyword in schema.EnumerateObject())
         {
-            if (!Known.Contains(keyword.Name))
+            if (!Known.Contains(keyword.Name) || !IsUnderstood(schema, keyword))
             {
-                throw new NotSupportedException($"The area schema uses \"{keyword.Name}\", which the check does not understand.");
+                throw new NotSupportedException($"The area schema uses \"{keyword.Name}\" in a way the check does not understand.");
             }
             if (keyword.Name is "properties" or "$defs")
             {
@@ -68,6 +68,18 @@ public sealed class AreaSchema
             }
         }
     }
+
+    private static bool IsUnderstood(JsonElement schema, JsonProperty keyword) => keyword.Name switch
+    {
+        // A group that may hold anything would let a misspelt name through.
+        "properties" => schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False,
+        "format" => keyword.Value.ValueEquals("date"),
+        "$ref" => keyword.Value.GetString()!.StartsWith("#/$defs/", StringComparison.Ordinal)
+            && schema.EnumerateObject().All(beside => beside.Name is "$ref" or "description"),
+        "type" when keyword.Value is { ValueKind: JsonValueKind.String } type && type.ValueEquals("object") => schema.TryGetProperty("properties", out _),
+        "type" when keyword.Value is { ValueKind: JsonValueKind.String } type && type.ValueEquals("array") => schema.TryGetProperty("items", out _),
+        _ => true,
+    };
 
     /// <param name="remedy">What was said beside the reference that led here: it knows the place better than the target.</param>
     private IEnumerable<AreaFault> Check(JsonElement schema, JsonElement value, string place, string? remedy = null)

@@ -182,9 +182,18 @@ public sealed class AreaReaderTests
         Assert.Equal("/indicators/2/measure", Assert.Single(folder.Read(known).Faults).Place);
     }
 
-    [Fact]
-    public void A_schema_that_says_more_than_is_checked_is_not_started_on() =>
-        Assert.Throws<NotSupportedException>(() => new AreaSchema("""{ "properties": { "area.json": { "oneOf": [] } } }"""));
+    [Theory]
+    [InlineData("""{ "oneOf": [] }""")]
+    [InlineData("""{ "properties": { } }""")]
+    [InlineData("""{ "type": "array" }""")]
+    [InlineData("""{ "type": "string", "format": "email" }""")]
+    [InlineData("""{ "$ref": "https://elsewhere.example/schema" }""")]
+    public void A_schema_that_says_more_than_is_checked_is_not_started_on(string schema)
+    {
+        Assert.NotNull(new AreaSchema("""{ "type": "object", "additionalProperties": false, "properties": { } }"""));
+
+        Assert.Throws<NotSupportedException>(() => new AreaSchema(schema));
+    }
 
     [Fact]
     public void Every_cut_or_garbled_file_is_refused_or_read_but_never_crashes()
