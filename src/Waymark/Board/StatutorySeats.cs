@@ -3,7 +3,7 @@ namespace Waymark.Board;
 /// <summary>Somebody who represents a seat on the board.</summary>
 /// <param name="Seat">A code of the list <c>board-seats</c>.</param>
 /// <param name="Member">Who.</param>
-public sealed record SeatHolder(string Seat, Guid Member);
+public sealed record FilledSeat(string Seat, Guid Member);
 
 /// <summary>Which of the seats the Act asks for have nobody, and which it does not ask for here.</summary>
 /// <param name="Unfilled">Seats with nobody to fill them, in order.</param>
@@ -24,7 +24,7 @@ public static class StatutorySeats
     public static IReadOnlyList<string> All { get; } = ["DALPB1", TierTwo, "DALPB3", "DALPB4", "DALPB5", "DALPB6", "DALPB7"];
 
     /// <summary>Decides. Whether one person may fill several seats is for the area to say: guidance leaves it open.</summary>
-    public static SeatsDecision Decide(IReadOnlyCollection<SeatHolder> holders, bool hasTierTwo, bool onePersonMayFillSeveral)
+    public static SeatsDecision Decide(IReadOnlyCollection<FilledSeat> holders, bool hasTierTwo, bool onePersonMayFillSeveral)
     {
         var asked = All.Where(seat => hasTierTwo || seat != TierTwo).ToList();
         var holdersOf = asked.ToDictionary(seat => seat, seat => holders.Where(holder => holder.Seat == seat).Select(holder => holder.Member).Distinct().ToList());

@@ -1,18 +1,5 @@
 namespace Waymark.Support;
 
-/// <summary>At what point of somebody's support a score was taken.</summary>
-public enum OutcomePoint
-{
-    /// <summary>When support began.</summary>
-    Start,
-
-    /// <summary>On the way.</summary>
-    Review,
-
-    /// <summary>When support ended.</summary>
-    End,
-}
-
 /// <summary>What somebody said of one measure at one point of one episode of support.</summary>
 /// <param name="Person">Who said it.</param>
 /// <param name="Episode">In which episode.</param>
@@ -20,7 +7,7 @@ public enum OutcomePoint
 /// <param name="Point">At what point.</param>
 /// <param name="TakenOn">When.</param>
 /// <param name="Score">How much; null when they were not asked or did not want to say.</param>
-public sealed record OutcomeScore(Guid Person, Guid Episode, string Measure, OutcomePoint Point, DateOnly TakenOn, int? Score);
+public sealed record ScoreTaken(Guid Person, Guid Episode, string Measure, OutcomePoint Point, DateOnly TakenOn, int? Score);
 
 /// <summary>What became of one measure for one person.</summary>
 public enum OutcomeDirection
@@ -66,14 +53,14 @@ public sealed record OutcomeSummary(int Closed, int Improved, int Same, int Wors
 public static class OutcomeChange
 {
     /// <summary>How far a measure moved, better being positive; null without a score at two points. Two scores of the same point are a correction, not a distance.</summary>
-    public static int? Distance(IEnumerable<OutcomeScore> ofOneEpisode, string measure, bool higherIsBetter = true)
+    public static int? Distance(IEnumerable<ScoreTaken> ofOneEpisode, string measure, bool higherIsBetter = true)
     {
         var scores = InOrder(ofOneEpisode, measure);
         return scores.Count < 2 || scores[0].Point == scores[^1].Point ? null : (scores[^1].Score!.Value - scores[0].Score!.Value) * (higherIsBetter ? 1 : -1);
     }
 
     /// <summary>What became of a measure in one episode.</summary>
-    public static OutcomeDirection Direction(IEnumerable<OutcomeScore> ofOneEpisode, string measure, bool higherIsBetter = true) =>
+    public static OutcomeDirection Direction(IEnumerable<ScoreTaken> ofOneEpisode, string measure, bool higherIsBetter = true) =>
         Distance(ofOneEpisode, measure, higherIsBetter) switch
         {
             null => OutcomeDirection.NotMeasured,
@@ -83,14 +70,14 @@ public static class OutcomeChange
         };
 
     /// <summary>Whether the person was confident when support ended: only a score taken at the end can say so.</summary>
-    public static ConfidentAtEnd AtEnd(IEnumerable<OutcomeScore> ofOneEpisode, string measure, int confidentFrom)
+    public static ConfidentAtEnd AtEnd(IEnumerable<ScoreTaken> ofOneEpisode, string measure, int confidentFrom)
     {
         var end = InOrder(ofOneEpisode, measure).LastOrDefault(score => score.Point == OutcomePoint.End);
         return end is null ? ConfidentAtEnd.NotMeasured : end.Score >= confidentFrom ? ConfidentAtEnd.Confident : ConfidentAtEnd.NotYet;
     }
 
     /// <summary>A measure over the episodes that closed, each with whatever scores it has.</summary>
-    public static OutcomeSummary Summarise(IEnumerable<IReadOnlyCollection<OutcomeScore>> closedEpisodes, string measure, bool higherIsBetter = true)
+    public static OutcomeSummary Summarise(IEnumerable<IReadOnlyCollection<ScoreTaken>> closedEpisodes, string measure, bool higherIsBetter = true)
     {
         var directions = closedEpisodes.Select(episode => Direction(episode, measure, higherIsBetter)).ToList();
         return new OutcomeSummary(
@@ -100,7 +87,7 @@ public static class OutcomeChange
             directions.Count(direction => direction == OutcomeDirection.Worse));
     }
 
-    private static List<OutcomeScore> InOrder(IEnumerable<OutcomeScore> scores, string measure)
+    private static List<ScoreTaken> InOrder(IEnumerable<ScoreTaken> scores, string measure)
     {
         var ofMeasure = scores.Where(score => score.Measure == measure && score.Score is not null).OrderBy(score => score.TakenOn).ThenBy(score => score.Point).ToList();
         return ofMeasure.Select(score => (score.Person, score.Episode)).Distinct().Count() <= 1

@@ -4,7 +4,7 @@ namespace Waymark.Tests.Board;
 
 public sealed class StatutorySeatsTests
 {
-    private static readonly List<SeatHolder> Full = [.. StatutorySeats.All.Select(seat => new SeatHolder(seat, Guid.NewGuid()))];
+    private static readonly List<FilledSeat> Full = [.. StatutorySeats.All.Select(seat => new FilledSeat(seat, Guid.NewGuid()))];
 
     [Fact]
     public void A_board_with_all_seven_seats_filled_is_valid() => Assert.True(StatutorySeats.Decide(Full, true, false).Valid);
@@ -32,7 +32,7 @@ public sealed class StatutorySeatsTests
     public void One_person_fills_two_seats_only_where_the_area_allows_it()
     {
         var both = Guid.NewGuid();
-        List<SeatHolder> shared = [.. Full.Where(holder => holder.Seat is not ("DALPB3" or "DALPB4")), new("DALPB3", both), new("DALPB4", both)];
+        List<FilledSeat> shared = [.. Full.Where(holder => holder.Seat is not ("DALPB3" or "DALPB4")), new("DALPB3", both), new("DALPB4", both)];
         Assert.True(StatutorySeats.Decide(shared, true, true).Valid);
         Assert.Single(StatutorySeats.Decide(shared, true, false).Unfilled);
     }
@@ -41,7 +41,7 @@ public sealed class StatutorySeatsTests
     public void Somebody_named_for_two_seats_goes_where_nobody_else_can()
     {
         var council = Full.Single(holder => holder.Seat == "DALPB1").Member;
-        List<SeatHolder> holders =
+        List<FilledSeat> holders =
         [
             new("DALPB1", council),
             new("DALPB1", Guid.NewGuid()),
@@ -53,5 +53,5 @@ public sealed class StatutorySeatsTests
 
     [Fact]
     public void Other_members_are_welcome_and_fill_no_seat() =>
-        Assert.Equal(7, StatutorySeats.Decide([new SeatHolder("OBSERVER", Guid.NewGuid())], true, true).Unfilled.Count);
+        Assert.Equal(7, StatutorySeats.Decide([new FilledSeat("OBSERVER", Guid.NewGuid())], true, true).Unfilled.Count);
 }

@@ -59,6 +59,6 @@ public sealed class OutcomeChangeTests
         Assert.Equal(3, summary.Measured);
     }
 
-    private static OutcomeScore At(OutcomePoint point, int? score) =>
+    private static ScoreTaken At(OutcomePoint point, int? score) =>
         new(Person, Episode, "safety", point, new DateOnly(2025, 1, 1).AddMonths(3 * (int)point), score);
 }
