@@ -11,5 +11,7 @@ internal sealed class Dated
 
     public string Key => "0a9f2021-7c1e-4b0e-9d51-202420232022";
 
+    public string Drawing => "http://www.w3.org/2000/svg";
+
     public int Longest => 2000;
 }
