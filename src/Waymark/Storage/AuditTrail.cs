@@ -10,14 +10,14 @@ internal static class AuditTrail
 {
     private static readonly JsonSerializerOptions Format = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IReadOnlyList<AuditEntry> Of(WaymarkDb db, Activity activity, string? reason, IEnumerable<EntityEntry> entries) =>
+    public static IReadOnlyList<AuditEntry> Of(WaymarkDb db, string activity, string? reason, IEnumerable<EntityEntry> entries) =>
         entries.Where(entry => entry.Entity is IRecord).Select(entry => new AuditEntry
         {
             At = db.Now,
             UserId = db.Actor.UserId,
             UserName = db.Actor.Name,
             OrganisationId = db.Actor.OrganisationId,
-            Activity = activity.Name,
+            Activity = activity,
             Reason = reason,
             Kind = entry.Metadata.ClrType.Name,
             RecordId = ((IRecord)entry.Entity).Id,

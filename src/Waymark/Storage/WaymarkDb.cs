@@ -55,13 +55,18 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// Returns null when saved, or a refusal when somebody else changed one of the records first.
     /// </summary>
     /// <exception cref="WallException">A record's case may not be seen, or the act is not permitted: a bug or an attack, never a message to the person.</exception>
-    public async Task<Refusal?> Save(Activity activity, string? reason, CancellationToken stop)
+    public Task<Refusal?> Save(Activity activity, string? reason, CancellationToken stop) => Save(activity.Name, activity.Needs, reason, stop);
+
+    /// <summary>Saves what is the actor's own and needs no role: their password. The wall lets nothing else through.</summary>
+    internal Task<Refusal?> SaveOwn(string activity, CancellationToken stop) => Save(activity, null, null, stop);
+
+    private async Task<Refusal?> Save(string activity, Permission? needs, string? reason, CancellationToken stop)
     {
         foreach (var person in ChangeTracker.Entries<PersonRecord>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
             person.Entity.RefreshKeys();
         ChangeTracker.DetectChanges();
         var entries = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        await new WriteWall(this).Check(activity, entries, stop);
+        await new WriteWall(this).Check(activity, needs, entries, stop);
         foreach (var entry in entries.Where(entry => entry.State == EntityState.Modified))
             if (entry.Entity is IRecord record)
                 record.Version++;
@@ -156,7 +161,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         AccessMapping.Map(model);
         AreasMapping.Map(model);
         IndicatorsMapping.Map(model);
-        ImportMapping.Map(model);
+        LoadsMapping.Map(model);
         PeopleMapping.Map(model);
         ReferralsMapping.Map(model);
         RiskMapping.Map(model);

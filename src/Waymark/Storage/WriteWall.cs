@@ -13,12 +13,14 @@ namespace Waymark.Storage;
 /// </summary>
 internal sealed class WriteWall(WaymarkDb db)
 {
-    public async Task Check(Activity activity, IReadOnlyList<EntityEntry> entries, CancellationToken stop)
+    public async Task Check(string activity, Permission? needs, IReadOnlyList<EntityEntry> entries, CancellationToken stop)
     {
         if (!db.Actor.IsSomebody)
             throw new WallException("Nobody may write.");
-        if (!db.Actor.May(activity.Needs))
-            throw new WallException($"{activity.Name} needs {activity.Needs}.");
+        if (needs is null && !entries.All(OwnPassword))
+            throw new WallException($"{activity} may change one's own password and nothing else.");
+        if (needs is { } permission && !db.Actor.May(permission))
+            throw new WallException($"{activity} needs {permission}.");
 
         var touched = new HashSet<Guid>();
         foreach (var entry in entries)

@@ -1,0 +1,48 @@
+// Everything here makes a page quicker to use; nothing here is needed to use it.
+import { initAll } from './govuk/govuk.js'
+
+initAll()
+document.querySelectorAll('form[data-draft]').forEach(keepDraft)
+document.querySelectorAll('[data-print]').forEach(button => {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+})
+
+// What somebody has typed is kept within ten seconds, and when they leave the page: nobody's words vanish.
+function keepDraft (form) {
+  let changed = false
+  let sending = false
+  const status = form.appendChild(document.createElement('p'))
+  status.className = 'govuk-hint wm-draft-status'
+  status.setAttribute('role', 'status')
+
+  const answers = () => {
+    const typed = new FormData(form)
+    // Secrets and files are never part of a draft.
+    form.querySelectorAll('input[type=password], input[type=file]').forEach(input => typed.delete(input.name))
+    return typed
+  }
+  const save = async () => {
+    if (!changed || sending) return
+    changed = false
+    sending = true
+    try {
+      const reply = await fetch(form.dataset.draft, { method: 'POST', body: answers(), credentials: 'same-origin', redirect: 'error' })
+      if (!reply.ok) throw new Error(String(reply.status))
+      const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+      status.textContent = `Draft saved at ${at}`
+    } catch {
+      changed = true
+      status.textContent = 'Your draft could not be saved. We will keep trying: do not close this page.'
+    } finally {
+      sending = false
+    }
+  }
+
+  form.addEventListener('input', () => { changed = true })
+  const clock = setInterval(save, 10000)
+  form.addEventListener('submit', () => { changed = false; clearInterval(clock) })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && changed && navigator.sendBeacon(form.dataset.draft, answers())) changed = false
+  })
+}
