@@ -51,6 +51,7 @@ public static class WaymarkWeb
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
+        services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
         foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Where(IsAct))
             services.AddScoped(act);

@@ -3,6 +3,7 @@ using Waymark.Accommodation;
 using Waymark.Areas;
 using Waymark.Board;
 using Waymark.People;
+using Xunit;
 
 namespace Waymark.Tests.Areas;
 
