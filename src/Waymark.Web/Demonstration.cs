@@ -86,7 +86,7 @@ public static class Demonstration
             {
                 System.IO.Directory.CreateDirectory(folder);
             }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
             {
                 return new Refusal($"The folder {folder} cannot be written to. Choose another with --db sqlite:PATH.");
             }
