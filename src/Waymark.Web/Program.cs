@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Waymark.Web;
+
+return await Start.Run(args);

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Waymark.Access;
+
+namespace Waymark.Web;
+
+/// <summary>Who may open a page: somebody signed in whose roles allow any of these (or all of nothing: just signed in).</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
+{
+    public IReadOnlyList<Permission> AnyOf => anyOf;
+}
+
+/// <summary>A page that anybody may open, signed in or not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToAllAttribute : Attribute;
+
+/// <summary>The one gate: a page that does not say who may open it stops the start, and names itself.</summary>
+public sealed class Gate : IPageApplicationModelConvention
+{
+    private readonly List<string> silent = [];
+
+    public void Apply(PageApplicationModel page)
+    {
+        var requires = page.ModelType?.GetCustomAttribute<RequiresAttribute>();
+        var open = page.ModelType?.GetCustomAttribute<OpenToAllAttribute>();
+        if (requires is null && open is null)
+            silent.Add(page.ViewEnginePath);
+        if (requires is not null && open is not null)
+            silent.Add(page.ViewEnginePath + " (says both)");
+        page.Filters.Add(new GateFilter(requires, open is not null));
+    }
+
+    /// <summary>Stops the start when a page is silent. Call it once the pages have been read.</summary>
+    /// <exception cref="InvalidOperationException">Some pages do not say who may open them.</exception>
+    public void Close()
+    {
+        if (silent.Count > 0)
+            throw new InvalidOperationException("These pages do not say who may open them: " + string.Join(", ", silent.Order(StringComparer.Ordinal)) + ". Write [Requires(…)] or [OpenToAll].");
+    }
+
+    private sealed class GateFilter(RequiresAttribute? requires, bool open) : IAuthorizationFilter, IOrderedFilter
+    {
+        public int Order => int.MinValue;
+
+        public void OnAuthorization(AuthorizationFilterContext context)
+        {
+            if (open)
+                return;
+            var actor = context.HttpContext.Actor();
+            if (!actor.IsSomebody)
+                context.Result = new ChallengeResult();
+            else if (requires is null || (requires.AnyOf.Count > 0 && !requires.AnyOf.Any(actor.May)))
+                context.Result = new NotFoundResult();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Waymark.Storage;
+
+namespace Waymark.Web;
+
+/// <summary>
+/// Writes who looked, and commits it, before the first byte of a page is rendered. When it cannot be written the page is not shown.
+/// </summary>
+public sealed class Looked(WaymarkDb db) : IAsyncResultFilter
+{
+    /// <summary>A search page puts the words searched for here; they are kept as a keyed hash.</summary>
+    public const string SearchItem = "searched";
+
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult })
+        {
+            Guid? caseId = context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id) ? id : null;
+            // A context of its own: what a refused page left half changed is not saved with it.
+            await using var own = context.HttpContext.RequestServices.GetRequiredService<Database>().Open(db.Actor);
+            await own.Looked(page.ViewEnginePath, caseId, context.HttpContext.Items[SearchItem] as string, context.HttpContext.RequestAborted);
+        }
+
+        await next();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access;
+using Waymark.Storage;
+
+namespace Waymark.Web.Pages.Account;
+
+/// <summary>Somebody chooses their own password.</summary>
+[Requires]
+public sealed class PasswordModel(WaymarkDb db, SetPassword setPassword) : WaymarkPage(db)
+{
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var result = await setPassword.Run(Password, Again, Stop);
+        if (!result.Done)
+            return Refused(result.Refusal!);
+        await Sessions.Begin(HttpContext, result.Value, Db.Now);
+        return LocalRedirect("/today");
+    }
+}

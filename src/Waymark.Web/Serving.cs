@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Storage;
+
+namespace Waymark.Web;
+
+/// <summary>Prepares a partnership in earnest.</summary>
+public static class Serving
+{
+    public static async Task<Result<WebSettings>> Prepare(StartArguments arguments, ReferenceFiles files, CancellationToken stop)
+    {
+        var address = arguments.Db ?? "sqlite:" + Path.Combine(files.Root, "data", "waymark.db");
+        var keyFile = arguments.KeyFile ?? Path.Combine(files.Root, "data", "keys", "master.key");
+        var opened = await Open(address, keyFile, migrate: false, stop);
+        if (opened.Refusal is { } refusal)
+            return refusal;
+        var areas = await Areas(opened.Value, stop);
+        var area = arguments.Area ?? (areas.Count == 1 ? areas[0] : null);
+        if (area is null)
+            return new Refusal(areas.Count == 0
+                ? "No partnership is loaded yet. Run: ./waymark area load areas/NAME"
+                : $"Several partnerships are loaded. Say which: --area {string.Join(" or --area ", areas)}");
+        if (!areas.Contains(area))
+            return new Refusal($"{area} is not loaded. Run: ./waymark area load areas/{area}");
+        await using var db = opened.Value.Open(Actor.Nobody);
+        var pack = await new AreaInForce().Of(db, area, stop);
+        return new WebSettings { Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+    }
+
+    /// <summary>Opens a database with its key; makes a new SQLite file when there is none yet.</summary>
+    public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop)
+    {
+        var database = Database.At(address, TimeProvider.System);
+        if (!database.Done)
+            return database.Refusal!;
+        var key = MasterKey.ReadOrMake(keyFile);
+        if (!key.Done)
+            return key.Refusal!;
+        var isNew = database.Value.IsSqlite && !File.Exists(database.Value.FilePath);
+        return await database.Value.Prepare(key.Value, migrate || isNew, stop) is { } refusal ? refusal : database;
+    }
+
+    private static async Task<List<string>> Areas(Database database, CancellationToken stop)
+    {
+        await using var db = database.Open(Actor.Nobody);
+        return await db.Set<AreaPackVersion>().Select(version => version.AreaCode).Distinct().OrderBy(code => code).ToListAsync(stop);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Storage;
+using Waymark.Web.Journeys;
+
+namespace Waymark.Web;
+
+/// <summary>The screens: put together in one place, so that the program and the tests start the same thing.</summary>
+public static class WaymarkWeb
+{
+    /// <summary>Builds the application; start it with <c>RunAsync</c> or <c>StartAsync</c>.</summary>
+    /// <exception cref="InvalidOperationException">A page does not say who may open it.</exception>
+    public static WebApplication Build(WebSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WaymarkWeb).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(),
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 70 * 1024 * 1024;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        // The cookie keys lie in a folder that only the service may read; on this system there is no other place to seal them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // Say errors on the error stream: the other carries what a command prints.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "Waymark.Web.staticwebassets.runtime.json")))
+            builder.WebHost.UseStaticWebAssets();
+
+        Register(builder.Services, settings);
+        var app = builder.Build();
+        Pipe(app);
+        return app;
+    }
+
+    private static void Register(IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
+        services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
+        services.AddSingleton(new CodeLists(settings.Files));
+        services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
+        services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
+        services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
+        foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Where(IsAct))
+            services.AddScoped(act);
+
+        services.AddDataProtection().SetApplicationName("waymark").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "waymark";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = Sessions.Idle;
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "next";
+            cookie.Events.OnValidatePrincipal = Sessions.Check;
+        });
+        services.AddAuthorization(options => options.FallbackPolicy = null);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "waymark-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.AddService<Once>();
+            options.Filters.AddService<TypedWords>();
+            options.Filters.AddService<Looked>();
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, name) => "Write this another way: it could not be read");
+            options.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => "Write this another way: it could not be read");
+            options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(name => "Enter a number");
+            options.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
+        });
+        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure<Gate>((options, gate) => options.Conventions.Add(gate));
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => temp.Cookie.Name = "waymark-said");
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 2048);
+    }
+
+    private static void Pipe(WebApplication app)
+    {
+        var english = CultureInfo.GetCultureInfo("en-GB");
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new Microsoft.AspNetCore.Localization.RequestCulture(english),
+            SupportedCultures = [english],
+            SupportedUICultures = [english],
+            RequestCultureProviders = [],
+        });
+        app.UseSafeHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem" });
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(async (context, next) =>
+        {
+            // Whoever was given a password by somebody else chooses their own before anything else.
+            if (context.MustChangePassword() && context.GetEndpoint() is not null && !context.Request.Path.StartsWithSegments("/account") && !context.Request.Path.StartsWithSegments("/sign-out"))
+                context.Response.Redirect("/account/password");
+            else
+                await next(context);
+        });
+        app.MapRazorPages();
+        app.MapKeepTyping();
+        // Reading the pages now finds a silent one before anybody can open it.
+        _ = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).Count();
+        app.Services.GetRequiredService<Gate>().Close();
+    }
+
+    // An act is a public class of the domain with a constructor that takes the store.
+    private static bool IsAct(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
+        && only.GetParameters().All(parameter => parameter.ParameterType == typeof(WaymarkDb) || parameter.ParameterType == typeof(CodeLists) || parameter.ParameterType == typeof(ReferenceFiles) || parameter.ParameterType == typeof(AreaInForce) || parameter.ParameterType == typeof(RoleBook) || parameter.ParameterType == typeof(Database));
+
+    private static string ContentRoot()
+    {
+        var beside = AppContext.BaseDirectory;
+        return Directory.Exists(Path.Combine(beside, "wwwroot")) ? beside : Directory.GetCurrentDirectory();
+    }
+}

@@ -1,0 +1,33 @@
+namespace Waymark.Access;
+
+/// <summary>Somebody with an account.</summary>
+public sealed class User : IRecord
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid OrganisationId { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>What they type to sign in, lower case; unique.</summary>
+    public required string SignInName { get; set; }
+
+    /// <summary>A salted, slow hash; null until they have set a password.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Codes of <c>standards/access/roles.json</c>, separated by commas.</summary>
+    public required string Roles { get; set; }
+
+    /// <summary>Changes when a password or role changes or they leave; every session that carries an older one ends at once.</summary>
+    public Guid Stamp { get; set; } = Identity.New();
+    public int FailedSignIns { get; set; }
+    public DateTime? LockedUntil { get; set; }
+    public DateTime? LastSignedInAt { get; set; }
+
+    /// <summary>Whether the next sign-in must set a new password: true for a password that somebody else chose.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>The last day of work here; null while they work here.</summary>
+    public DateOnly? LeftOn { get; set; }
+
+    public IEnumerable<string> RoleCodes => Roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

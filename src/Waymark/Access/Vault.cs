@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Waymark.Access;
+
+/// <summary>
+/// Seals what must not be readable in the database file or its backups: AES-256-GCM under a data key.
+/// The purpose is bound in, so ciphertext moved to another record or field does not open.
+/// </summary>
+public sealed class Vault(byte[] dataKey)
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    /// <summary>Nonce, tag and ciphertext in one array.</summary>
+    public byte[] Seal(string text, string purpose) => Seal(dataKey, Encoding.UTF8.GetBytes(text), purpose);
+
+    /// <summary>The text, or a <see cref="CryptographicException"/> when it was moved, changed or sealed under another key.</summary>
+    public string Open(byte[] sealedBytes, string purpose) => Encoding.UTF8.GetString(Open(dataKey, sealedBytes, purpose));
+
+    /// <summary>A keyed hash: tells equal from different and nothing else.</summary>
+    public string Hash(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(dataKey, Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>A new data key, wrapped by the master key.</summary>
+    public static byte[] NewWrappedKey(byte[] masterKey) => Seal(masterKey, RandomNumberGenerator.GetBytes(32), "data-key");
+
+    /// <summary>A vault over a wrapped data key.</summary>
+    /// <exception cref="CryptographicException">The master key is not the one that wrapped it.</exception>
+    public static Vault Unwrap(byte[] masterKey, byte[] wrapped) => new(Open(masterKey, wrapped, "data-key"));
+
+    private static byte[] Seal(byte[] key, byte[] plain, string purpose)
+    {
+        var output = new byte[NonceSize + TagSize + plain.Length];
+        RandomNumberGenerator.Fill(output.AsSpan(0, NonceSize));
+        using var gcm = new AesGcm(key, TagSize);
+        gcm.Encrypt(output.AsSpan(0, NonceSize), plain, output.AsSpan(NonceSize + TagSize), output.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(purpose));
+        return output;
+    }
+
+    private static byte[] Open(byte[] key, byte[] input, string purpose)
+    {
+        if (input.Length < NonceSize + TagSize)
+            throw new CryptographicException("Too short to have been sealed here.");
+        var plain = new byte[input.Length - NonceSize - TagSize];
+        using var gcm = new AesGcm(key, TagSize);
+        gcm.Decrypt(input.AsSpan(0, NonceSize), input.AsSpan(NonceSize + TagSize), input.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(purpose));
+        return plain;
+    }
+}

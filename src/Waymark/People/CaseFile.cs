@@ -1,0 +1,104 @@
+using Waymark.Access;
+
+namespace Waymark.People;
+
+/// <summary>What partners do together around one survivor.</summary>
+public sealed class CaseFile : IRecord
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required string AreaCode { get; init; }
+
+    /// <summary>Known only to us; tells nothing about who or when.</summary>
+    public string Reference { get; init; } = Identity.NewReference();
+    public required Guid SurvivorRecordId { get; set; }
+
+    /// <summary>The survivor, across organisations' records; counts of people use it.</summary>
+    public required Guid SurvivorPersonId { get; set; }
+    public required DateOnly OpenedOn { get; init; }
+    public DateOnly? ClosedOn { get; set; }
+    public string? ClosedReason { get; set; }
+
+    /// <summary>The local authority she lived in when the case was opened; null when not known.</summary>
+    public string? HomeAuthorityCode { get; set; }
+}
+
+/// <summary>An organisation works on the case, from a day until a day. While it does, its people may see the case.</summary>
+public sealed class Involvement : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid CaseId { get; init; }
+    public required Guid OrganisationId { get; init; }
+    public required InvolvementKind Kind { get; init; }
+
+    /// <summary>The accepted referral it came by; null when the organisation opened the case itself.</summary>
+    public Guid? ReferralId { get; init; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; set; }
+}
+
+/// <summary>How an organisation came to work on a case.</summary>
+public enum InvolvementKind
+{
+    Opened,
+    AcceptedReferral,
+    Marac,
+}
+
+/// <summary>Somebody's part in a case.</summary>
+public enum PartyRole
+{
+    Survivor,
+    Child,
+    AllegedToHarm,
+    OtherAdultAtRisk,
+}
+
+/// <summary>
+/// A person's part in a case, as a directed edge with a source and dates.
+/// A counter-allegation is a second edge; it never turns the first round.
+/// </summary>
+public sealed class Party : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid CaseId { get; init; }
+    public required Guid PersonRecordId { get; init; }
+    public required PartyRole Role { get; init; }
+
+    /// <summary>Whom the harm is alleged towards; null for other roles.</summary>
+    public Guid? TowardsRecordId { get; init; }
+
+    /// <summary>Who said so: "the survivor", "police report".</summary>
+    public required string Source { get; set; }
+    public required DateOnly From { get; init; }
+    public DateOnly? To { get; set; }
+}
+
+/// <summary>How two people in a case are connected: a code of the statutory list (Domestic Abuse Act 2021 s2). Many and dated.</summary>
+public sealed class Connection : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid CaseId { get; init; }
+    public required Guid OneRecordId { get; init; }
+    public required Guid OtherRecordId { get; init; }
+
+    /// <summary>A code of <c>standards/codes/personal-connections.json</c>.</summary>
+    public required string Code { get; init; }
+    public DateOnly? From { get; set; }
+    public DateOnly? To { get; set; }
+}
+
+/// <summary>A kind of abuse told of in this case (Domestic Abuse Act 2021 s1(3)), or one of the flags beside the five.</summary>
+public sealed class AbuseReport : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid CaseId { get; init; }
+
+    /// <summary>A code of <c>standards/codes/abuse-types.json</c>.</summary>
+    public required string Code { get; init; }
+    public required DateOnly ReportedOn { get; init; }
+}

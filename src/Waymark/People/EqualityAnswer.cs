@@ -1,0 +1,28 @@
+using Waymark.Access;
+
+namespace Waymark.People;
+
+/// <summary>What became of an optional question: the three ways of not knowing are never folded into one.</summary>
+public enum AnswerState
+{
+    NotAsked,
+    Declined,
+    Unknown,
+    Answered,
+}
+
+/// <summary>One answer to one equality question, asked after check answers and never required (Equality Act 2010; standards §5.1–5.2).</summary>
+public sealed class EqualityAnswer : IWrittenBy
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid OrganisationId { get; init; }
+    public required Guid PersonRecordId { get; init; }
+
+    /// <summary>A list of <c>standards/codes</c>: "sex", "gender-identity", "ethnicity", "sexual-orientation", "religion", "disability", "disability-impact", "marital", "immigration", "nrpf", or a specialist characteristic.</summary>
+    public required string Question { get; init; }
+    public required AnswerState State { get; set; }
+
+    /// <summary>A code of that list when answered; null otherwise.</summary>
+    public string? Code { get; set; }
+}

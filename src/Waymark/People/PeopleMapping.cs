@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+
+namespace Waymark.People;
+
+/// <summary>How the people and their cases lie in the store.</summary>
+public static class PeopleMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<PersonRecord>(person =>
+        {
+            person.Ignore(p => p.DisplayName);
+            person.HasIndex(p => p.FamilyKey);
+            person.HasIndex(p => p.GivenKey);
+            person.HasIndex(p => p.PersonId);
+            person.HasIndex(p => p.BornOn);
+        });
+        model.Entity<CaseFile>(file =>
+        {
+            file.HasIndex(c => c.Reference).IsUnique();
+            file.HasIndex(c => c.SurvivorRecordId);
+            file.HasIndex(c => c.SurvivorPersonId);
+            file.HasIndex(c => c.OpenedOn);
+        });
+        model.Entity<Involvement>(involvement =>
+        {
+            involvement.HasIndex(i => new { i.CaseId, i.OrganisationId });
+            involvement.HasIndex(i => new { i.OrganisationId, i.From, i.CaseId });
+        });
+        model.Entity<Party>(party =>
+        {
+            party.HasIndex(p => p.CaseId);
+            party.HasIndex(p => p.PersonRecordId);
+        });
+        model.Entity<Connection>().HasIndex(c => c.CaseId);
+        model.Entity<AbuseReport>().HasIndex(a => a.CaseId);
+        model.Entity<ContactRule>(rule =>
+        {
+            rule.Ignore(r => r.AnySafe);
+            rule.HasIndex(r => r.CaseId).IsUnique();
+        });
+        model.Entity<Whereabouts>(where =>
+        {
+            where.HasIndex(w => new { w.CaseId, w.PersonRecordId }).IsUnique();
+            where.Property(w => w.Address).HasConversion(address => address.ToStore(), stored => SafeAddress.FromStore(stored));
+        });
+        model.Entity<Note>(note =>
+        {
+            note.HasIndex(n => new { n.CaseId, n.HappenedAt });
+            note.HasIndex(n => new { n.OrganisationId, n.NextStepBy });
+        });
+        model.Entity<EqualityAnswer>().HasIndex(e => new { e.PersonRecordId, e.Question });
+    }
+}

@@ -1,0 +1,88 @@
+using Waymark.Access;
+
+namespace Waymark.Referrals;
+
+/// <summary>Where a referral stands.</summary>
+public enum ReferralState
+{
+    Received,
+    Accepted,
+    Declined,
+    Withdrawn,
+}
+
+/// <summary>
+/// Somebody asks an organisation to help somebody: one shape for every door, from a professional or from the person herself.
+/// The organisation asked sees the referral at once, and the case only when it accepts.
+/// </summary>
+public sealed class Referral : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required string AreaCode { get; init; }
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The survivor, so that a household refused twice is counted once where it must be.</summary>
+    public required Guid SurvivorPersonId { get; init; }
+
+    /// <summary>Who asked, as a partner here; null when the person herself or somebody outside did.</summary>
+    public Guid? FromOrganisationId { get; init; }
+    public required Guid ToOrganisationId { get; init; }
+
+    /// <summary>A code of <c>standards/codes/referral-sources.json</c>; "self" when she asked herself.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What is asked for: "safe-accommodation", "support", "sanctuary", "childrens-support", "idva".</summary>
+    public required string Seeks { get; init; }
+
+    /// <summary>A code of <c>standards/codes/accommodation-types.json</c> when a place is sought.</summary>
+    public string? AccommodationType { get; init; }
+
+    /// <summary>The local authority whose duty it falls under: where the service asked lies.</summary>
+    public string? AuthorityCode { get; init; }
+
+    /// <summary>Where she comes from: a code where known, else the words used.</summary>
+    public string? FromAuthority { get; init; }
+
+    /// <summary>Whether she comes from outside the area; null when not known.</summary>
+    public bool? OutOfArea { get; init; }
+    public required DateTime ReceivedAt { get; init; }
+    public required ReferralState State { get; set; }
+    public DateTime? DecidedAt { get; set; }
+    public string? DecidedBy { get; set; }
+
+    /// <summary>The one primary reason it was declined: a code of <c>standards/codes/refusal-reasons.json</c>.</summary>
+    public string? PrimaryReason { get; set; }
+
+    /// <summary>Further reasons, codes separated by commas.</summary>
+    public string? SecondaryReasons { get; set; }
+
+    /// <summary>What happens now for her: onward referral, homelessness application, safety plan. Always asked when declining.</summary>
+    public string? NextAction { get; set; }
+
+    /// <summary>What the referrer is told.</summary>
+    public string? WordToReferrer { get; set; }
+
+    /// <summary>Who will be in touch, once accepted.</summary>
+    public string? NamedContact { get; set; }
+
+    /// <summary>Size of the household that needs help.</summary>
+    public int Adults { get; init; } = 1;
+    public int Children { get; init; }
+
+    /// <summary>Ages of the children in whole years, separated by commas; "0" for under one.</summary>
+    public string? ChildrenAges { get; init; }
+
+    /// <summary>What she needs, without saying who she is: the organisation asked reads it before it decides.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>"today", "this-week", "planned".</summary>
+    public string Urgency { get; init; } = "this-week";
+
+    /// <summary>Whether she knows and agrees; where not, why it was right to refer all the same.</summary>
+    public bool? Consented { get; init; }
+    public string? WhyWithoutConsent { get; init; }
+
+    /// <summary>The partner's own number for it; not unique.</summary>
+    public string? ExternalReference { get; init; }
+}

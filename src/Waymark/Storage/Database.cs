@@ -1,0 +1,176 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Waymark.Access;
+
+namespace Waymark.Storage;
+
+/// <summary>Where the store lies: a SQLite file or a PostgreSQL server.</summary>
+public sealed class Database
+{
+    private readonly string connection;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim? writeQueue;
+    private readonly DbContextOptions<SqliteDb>? sqlite;
+    private readonly DbContextOptions<PostgresDb>? postgres;
+    private Vault? vault;
+
+    private Database(string connection, bool isSqlite, TimeProvider clock)
+    {
+        this.connection = connection;
+        this.clock = clock;
+        IsSqlite = isSqlite;
+        if (isSqlite)
+        {
+            writeQueue = new SemaphoreSlim(1, 1);
+            sqlite = Options.Sqlite(connection);
+        }
+        else
+        {
+            postgres = Options.Postgres(connection);
+        }
+    }
+
+    /// <summary>Whether it is a SQLite file.</summary>
+    public bool IsSqlite { get; }
+
+    /// <summary>The SQLite file's full path; null on PostgreSQL.</summary>
+    public string? FilePath => IsSqlite ? new SqliteConnectionStringBuilder(connection).DataSource : null;
+
+    /// <summary>The PostgreSQL connection string; null on SQLite.</summary>
+    public string? ServerConnection => IsSqlite ? null : connection;
+
+    /// <summary>
+    /// Reads <c>sqlite:PATH</c>, a bare path ending in .db, or a PostgreSQL connection string (<c>Host=…;…</c> or <c>postgres://…</c>).
+    /// </summary>
+    public static Result<Database> At(string address, TimeProvider clock)
+    {
+        if (string.IsNullOrWhiteSpace(address))
+            return new Refusal("Say where the database is: sqlite:PATH, or a PostgreSQL connection string.", "db");
+        var path = address.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? address["sqlite:".Length..] : address;
+        if (path != address || (!address.Contains('=') && !address.Contains("://")))
+        {
+            if (string.IsNullOrWhiteSpace(path))
+                return new Refusal("Say which file: sqlite:PATH.", "db");
+            var full = Path.GetFullPath(path);
+            if (System.IO.Directory.Exists(full))
+                return new Refusal($"{path} is a folder: name a file in it.", "db");
+            return new Database(new SqliteConnectionStringBuilder { DataSource = full, ForeignKeys = true, DefaultTimeout = 60 }.ToString(), true, clock);
+        }
+
+        try
+        {
+            var server = address.Contains("://") ? FromUri(address) : new Npgsql.NpgsqlConnectionStringBuilder(address).ToString();
+            return new Database(server, false, clock);
+        }
+        catch (Exception problem) when (problem is ArgumentException or FormatException or UriFormatException)
+        {
+            return new Refusal("The database address cannot be read. Write sqlite:PATH, or Host=…;Username=…;Database=….", "db");
+        }
+    }
+
+    /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
+    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue));
+
+    /// <summary>Whether the file or the server's database has been made.</summary>
+    public async Task<bool> Exists(CancellationToken stop)
+    {
+        if (IsSqlite && !File.Exists(FilePath))
+            return false;
+        await using var db = OpenKeyless();
+        return await db.Database.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>().ExistsAsync(stop)
+            && (await db.Database.GetAppliedMigrationsAsync(stop)).Any();
+    }
+
+    /// <summary>
+    /// Makes the store ready: refuses one that a newer Waymark wrote, brings an older one up to date when asked, and unwraps its data key.
+    /// </summary>
+    /// <param name="masterKey">Thirty-two bytes that lie outside the database and its backups.</param>
+    /// <param name="migrate">Whether an older or empty store may be changed; when false it is refused instead.</param>
+    public async Task<Refusal?> Prepare(byte[] masterKey, bool migrate, CancellationToken stop)
+    {
+        if (FilePath is { } file && Path.GetDirectoryName(file) is { Length: > 0 } folder)
+        {
+            try
+            {
+                System.IO.Directory.CreateDirectory(folder);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                return new Refusal($"The folder {folder} cannot be written to. Choose another with --db sqlite:PATH.");
+            }
+        }
+
+        try
+        {
+            await using var db = OpenKeyless();
+            var creator = db.Database.GetService<Microsoft.EntityFrameworkCore.Storage.IRelationalDatabaseCreator>();
+            var exists = (!IsSqlite || File.Exists(FilePath)) && await creator.ExistsAsync(stop);
+            var known = db.Database.GetMigrations().ToHashSet();
+            var applied = exists ? (await db.Database.GetAppliedMigrationsAsync(stop)).ToList() : [];
+            if (applied.Any(migration => !known.Contains(migration)))
+                return new Refusal("A newer Waymark has written this database. Use that version or later.");
+            if (applied.Count < known.Count)
+            {
+                if (!migrate)
+                    return new Refusal("This database is from an older Waymark. Back it up, then run: ./waymark migrate");
+                await db.Database.MigrateAsync(stop);
+            }
+
+            if (IsSqlite && await Pragma(db, "synchronous", stop) != "2")
+                return new Refusal("SQLite does not write through to the disk here (synchronous is not FULL): what was saved could be lost.");
+            return await UnwrapKey(db, masterKey, stop);
+        }
+        catch (Exception problem) when (problem is SqliteException or Npgsql.NpgsqlException)
+        {
+            return new Refusal(IsSqlite
+                ? $"The database file {FilePath} cannot be opened: {problem.Message}"
+                : $"The PostgreSQL server does not answer: {problem.Message}");
+        }
+    }
+
+    private async Task<Refusal?> UnwrapKey(WaymarkDb db, byte[] masterKey, CancellationToken stop)
+    {
+        var wrapped = await db.Set<WrappedKey>().OrderBy(key => key.MadeAt).FirstOrDefaultAsync(stop);
+        if (wrapped is null)
+        {
+            wrapped = new WrappedKey { Wrapped = Vault.NewWrappedKey(masterKey), MadeAt = clock.GetUtcNow().UtcDateTime };
+            await KeyDoor.Store(db, wrapped, stop);
+        }
+
+        try
+        {
+            vault = Vault.Unwrap(masterKey, wrapped.Wrapped);
+            return null;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return new Refusal("The master key does not open this database. Give the key file that was used when it was made (--key-file).");
+        }
+    }
+
+    internal WaymarkDb OpenKeyless() => Open(new Sitting(Actor.Nobody, clock, new Vault(new byte[32]), writeQueue));
+
+    private WaymarkDb Open(Sitting sitting) => IsSqlite ? new SqliteDb(sqlite!, sitting) : new PostgresDb(postgres!, sitting);
+
+    private static async Task<string> Pragma(WaymarkDb db, string name, CancellationToken stop)
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + name;
+        var answer = Convert.ToString(await command.ExecuteScalarAsync(stop), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        await db.Database.CloseConnectionAsync();
+        return answer;
+    }
+
+    private static string FromUri(string address)
+    {
+        var uri = new Uri(address);
+        var user = uri.UserInfo.Split(':', 2);
+        var server = new Npgsql.NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = uri.AbsolutePath.Trim('/'), Username = Uri.UnescapeDataString(user[0]) };
+        if (user.Length > 1)
+            server.Password = Uri.UnescapeDataString(user[1]);
+        return server.ToString();
+    }
+}

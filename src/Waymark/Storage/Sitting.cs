@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Waymark.Access;
+
+namespace Waymark.Storage;
+
+/// <summary>What a context is opened with: who acts, by what clock, with which vault, and whose turn it is to write.</summary>
+public sealed class Sitting(Actor actor, TimeProvider clock, Vault vault, SemaphoreSlim? writeQueue)
+{
+    public Actor Actor => actor;
+    public TimeProvider Clock => clock;
+    public Vault Vault => vault;
+
+    /// <summary>Waits for one's turn to write; disposing gives it on. On PostgreSQL everybody may write at once.</summary>
+    internal async Task<IDisposable> WriteTurn(CancellationToken stop)
+    {
+        if (writeQueue is null)
+            return new Turn(null);
+        await writeQueue.WaitAsync(stop);
+        return new Turn(writeQueue);
+    }
+
+    private sealed class Turn(SemaphoreSlim? queue) : IDisposable
+    {
+        public void Dispose() => queue?.Release();
+    }
+}
+
+/// <summary>Instants are UTC in the store and say so when they come back.</summary>
+internal sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(
+    instant => instant.Kind == DateTimeKind.Local ? instant.ToUniversalTime() : DateTime.SpecifyKind(instant, DateTimeKind.Utc),
+    stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));
+
+/// <summary>A write that the wall does not let through. Never shown: the person sees the problem page with an id.</summary>
+public sealed class WallException(string message) : Exception(message);

@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Waymark.Access;
+using Waymark.Accommodation;
+using Waymark.Areas;
+using Waymark.Board;
+using Waymark.Import;
+using Waymark.Indicators;
+using Waymark.Marac;
+using Waymark.People;
+using Waymark.Referrals;
+using Waymark.Risk;
+using Waymark.Strategy;
+using Waymark.Support;
+
+namespace Waymark.Storage;
+
+/// <summary>
+/// The store as one actor may see and change it. One context serves one actor and is thrown away:
+/// records it already holds are not filtered again.
+/// </summary>
+public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbContext(options)
+{
+    private bool saving;
+
+    /// <summary>Who acts.</summary>
+    public Actor Actor => sitting.Actor;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => sitting.Clock;
+
+    /// <summary>Seals and opens what lies sealed.</summary>
+    public Vault Vault => sitting.Vault;
+
+    /// <summary>The organisation acted for; the visibility expression reads it.</summary>
+    public Guid ActingFor => sitting.Actor.OrganisationId;
+
+    /// <summary>The user acting; drafts and notices belong to them.</summary>
+    public Guid ActingUser => sitting.Actor.UserId;
+
+    /// <summary>Today where the partnership is.</summary>
+    public DateOnly Today => LondonTime.DateOf(sitting.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Now, as the store keeps instants.</summary>
+    public DateTime Now => sitting.Clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>The key of the form being handled: saved with the first change, so that the same form sent twice is done once.</summary>
+    public HandledRequest? Handling { get; set; }
+
+    /// <summary>Which database this is.</summary>
+    internal abstract bool IsSqlite { get; }
+
+    /// <summary>
+    /// Saves everything changed, all or nothing: the wall is asked, the audit entries are written in the same transaction.
+    /// Returns null when saved, or a refusal when somebody else changed one of the records first.
+    /// </summary>
+    /// <exception cref="WallException">A record's case may not be seen, or the act is not permitted: a bug or an attack, never a message to the person.</exception>
+    public Task<Refusal?> Save(Activity activity, string? reason, CancellationToken stop) => Save(activity.Name, activity.Needs, reason, stop);
+
+    /// <summary>Saves what is the actor's own and needs no role: their password. The wall lets nothing else through.</summary>
+    internal Task<Refusal?> SaveOwn(string activity, CancellationToken stop) => Save(activity, null, null, stop);
+
+    private async Task<Refusal?> Save(string activity, Permission? needs, string? reason, CancellationToken stop)
+    {
+        foreach (var person in ChangeTracker.Entries<PersonRecord>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            person.Entity.RefreshKeys();
+        ChangeTracker.DetectChanges();
+        var entries = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        await new WriteWall(this).Check(activity, needs, entries, stop);
+        foreach (var entry in entries.Where(entry => entry.State == EntityState.Modified))
+            if (entry.Entity is IRecord record)
+                record.Version++;
+        AddRange(AuditTrail.Of(this, activity, reason, entries));
+        if (Handling is { } handling && Entry(handling).State == EntityState.Detached)
+            Add(handling);
+        try
+        {
+            await Commit(stop);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return Overtaken;
+        }
+    }
+
+    /// <summary>What somebody is told when another person saved the same record first.</summary>
+    public static Refusal Overtaken { get; } = new("Somebody else changed this while you were writing. Both texts are below: keep what is right and save again.");
+
+    /// <summary>Writes that somebody looked, and commits it, before the page may leave.</summary>
+    public async Task Looked(string page, Guid? caseId, string? searchedFor, CancellationToken stop)
+    {
+        Add(new ReadEntry
+        {
+            At = Now,
+            UserId = Actor.UserId,
+            UserName = Actor.Name,
+            OrganisationId = Actor.OrganisationId,
+            Page = page,
+            CaseId = caseId,
+            SearchHash = searchedFor is null ? null : Vault.Hash(searchedFor.ToLowerInvariant()),
+        });
+        await Commit(stop);
+    }
+
+    /// <summary>
+    /// Keeps what is no case record: a draft, a sign-in's time, a notice read, where a handled form led.
+    /// Refuses anything that needs an activity.
+    /// </summary>
+    public async Task Keep(CancellationToken stop)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
+            if (entry.Entity is not (Draft or HandledRequest or Notice) && !(entry.Entity is User && entry.State == EntityState.Modified && OnlySignInFields(entry)))
+                throw new WallException($"{entry.Metadata.ClrType.Name} needs an activity: use Save.");
+        await Commit(stop);
+    }
+
+    private static bool OnlySignInFields(EntityEntry entry) =>
+        entry.Properties.Where(property => property.IsModified).All(property =>
+            property.Metadata.Name is nameof(User.FailedSignIns) or nameof(User.LockedUntil) or nameof(User.LastSignedInAt));
+
+    internal Task<IDisposable> WriteTurn(CancellationToken stop) => sitting.WriteTurn(stop);
+
+    private async Task Commit(CancellationToken stop)
+    {
+        // SQLite has one writer: taking turns here waits politely instead of failing with "database is locked".
+        using var turn = await sitting.WriteTurn(stop);
+        saving = true;
+        try
+        {
+            await base.SaveChangesAsync(true, stop);
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Only Save(activity, reason) saves: it asks the wall and writes the audit.");
+
+    public sealed override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        saving
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException("Only Save(activity, reason) saves: it asks the wall and writes the audit.");
+
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Enum>().HaveConversion<string>();
+        conventions.Properties<DateTime>().HaveConversion<UtcInstant>();
+        conventions.Properties<decimal>().HavePrecision(18, 4);
+        if (IsSqlite)
+            // Sixteen bytes rather than thirty-six letters: most of a large database is keys.
+            conventions.Properties<Guid>().HaveConversion<Microsoft.EntityFrameworkCore.Storage.ValueConversion.GuidToBytesConverter>();
+    }
+
+    protected sealed override void OnModelCreating(ModelBuilder model)
+    {
+        AccessMapping.Map(model);
+        AreasMapping.Map(model);
+        IndicatorsMapping.Map(model);
+        LoadsMapping.Map(model);
+        PeopleMapping.Map(model);
+        ReferralsMapping.Map(model);
+        RiskMapping.Map(model);
+        MaracMapping.Map(model);
+        AccommodationMapping.Map(model);
+        SupportMapping.Map(model);
+        BoardMapping.Map(model);
+        StrategyMapping.Map(model);
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (typeof(IRecord).IsAssignableFrom(entity.ClrType))
+                model.Entity(entity.ClrType).Property(nameof(IRecord.Version)).IsConcurrencyToken();
+            foreach (var key in entity.GetKeys().SelectMany(key => key.Properties))
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+
+        if (!IsSqlite)
+            foreach (var key in (string[])[nameof(PersonRecord.FamilyKey), nameof(PersonRecord.GivenKey)])
+                // Byte order on both databases, so that a prefix is a range and uses the index.
+                model.Entity<PersonRecord>().Property(key).UseCollation("C");
+        Visibility.Apply(model, this);
+    }
+}
+
+/// <summary>The store on SQLite: trying out, training, one small organisation.</summary>
+public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Sitting sitting) : WaymarkDb(options, sitting)
+{
+    internal override bool IsSqlite => true;
+}
+
+/// <summary>The store on PostgreSQL: more than one organisation in earnest.</summary>
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Sitting sitting) : WaymarkDb(options, sitting)
+{
+    internal override bool IsSqlite => false;
+}
