@@ -28,6 +28,7 @@ public sealed class PureRuleTests
     private static readonly Dictionary<string, string> NoRule = new()
     {
         ["Waymark.Access.Identity"] = "makes unguessable identities, and chance is what it is for",
+        ["Waymark.Access.MasterKey"] = "keeps the master key in a file outside the database, which is what it is for",
         ["Waymark.Areas.AreaList"] = "lists the folders of areas/, which is what it is for",
     };
 

@@ -17,7 +17,7 @@ public static class BarChart
         var top = several ? chart.Series.Count * 24 + 10 : 4.0;
         var group = Name + chart.Series.Count * (Bar + 3) + Space;
         var height = top + chart.Labels.Count * group;
-        var figures = chart.Series.SelectMany(series => series.Points).Max(point => ChartInk.Width(chart.Words(point))) + 12;
+        var figures = chart.Series.SelectMany(series => series.Points).Max(point => ChartInk.Width(Beside(chart, point))) + 24;
         var room = Math.Max(80, width - figures);
 
         double X(double value) => (value - from) / (to - from) * room;
@@ -42,7 +42,7 @@ public static class BarChart
     private static Markup One(Chart chart, string id, ChartPoint point, int index, double y, Func<double, double> x)
     {
         if (point.Suppressed)
-            return Markup.Of($"""<rect x="{ChartInk.Number(x(0))}" y="{ChartInk.Number(y)}" width="40" height="22" fill="url(#{id}-hatch)"/>{ChartInk.Words(x(0) + 48, y + 16, "Suppressed")}""");
+            return Markup.Of($"""<rect x="{ChartInk.Number(x(0))}" y="{ChartInk.Number(y)}" width="40" height="22" fill="url(#{id}-hatch)" stroke="#6f777b"/>{ChartInk.Words(x(0) + 48, y + 16, "Suppressed")}""");
         if (point.Value is not { } value)
             return ChartInk.Words(x(0) + 8, y + 16, "No data");
 
@@ -52,11 +52,18 @@ public static class BarChart
         if (point is { Lower: { } lower, Upper: { } upper })
         {
             var middle = y + Bar / 2;
-            interval = Markup.Of($"""{ChartInk.Line(x((double)lower), middle, x((double)upper), middle, "#6f777b", Markup.Attribute("stroke-width", "3"))}""");
+            var (low, high) = (x((double)lower), x((double)upper));
+            // White under black, so that it is seen on the bar and beyond it.
+            interval = Markup.Of($"""
+                {ChartInk.Line(low, middle, high, middle, "#ffffff", Markup.Attribute("stroke-width", "5"))}{ChartInk.Line(low, middle, high, middle, ChartInk.Text, Markup.Attribute("stroke-width", "2"))}{ChartInk.Line(low, middle - 5, low, middle + 5, "#ffffff", Markup.Attribute("stroke-width", "5"))}{ChartInk.Line(low, middle - 5, low, middle + 5, ChartInk.Text, Markup.Attribute("stroke-width", "2"))}{ChartInk.Line(high, middle - 5, high, middle + 5, ChartInk.Text, Markup.Attribute("stroke-width", "2"))}
+                """);
             words = Math.Max(end, x((double)upper));
         }
         return Markup.Of($"""
-            <rect x="{ChartInk.Number(start)}" y="{ChartInk.Number(y)}" width="{ChartInk.Number(end - start)}" height="22" fill="{ChartInk.Colour(index)}"/>{interval}{ChartInk.Words(words + 8, y + 16, chart.Words(point), bold: true)}
+            <rect x="{ChartInk.Number(start)}" y="{ChartInk.Number(y)}" width="{ChartInk.Number(end - start)}" height="22" fill="{ChartInk.Colour(index)}"/>{interval}{ChartInk.Words(words + 8, y + 16, Beside(chart, point), bold: true)}
             """);
     }
+
+    // The interval is drawn; its ends are in the table, where there is room for them.
+    private static string Beside(Chart chart, ChartPoint point) => chart.Words(point with { Lower = null, Upper = null });
 }

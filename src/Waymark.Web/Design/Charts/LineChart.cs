@@ -48,7 +48,9 @@ public static class LineChart
         var every = (int)Math.Max(1, Math.Ceiling(labels.Count * (labels.Max(ChartInk.Width) + 14) / (room + 60)));
         return Markup.Join(labels.Select((label, index) => (label, index))
             .Where(pair => (labels.Count - 1 - pair.index) % every == 0)
-            .Select(pair => ChartInk.Words(pair.index == labels.Count - 1 ? x(pair.index) + 18 : x(pair.index), Height - 12, pair.label, pair.index == labels.Count - 1 ? "end" : "middle")));
+            .Select(pair => pair.index == labels.Count - 1 && ChartInk.Width(pair.label) > 40
+                ? ChartInk.Words(x(pair.index) + 20, Height - 12, pair.label, "end")
+                : ChartInk.Words(x(pair.index), Height - 12, pair.label, "middle")));
     }
 
     private static Markup Line(ChartSeries series, int index, string id, double top, Func<int, double> x, Func<double, double> y)
@@ -61,9 +63,9 @@ public static class LineChart
         {
             var point = series.Points[at];
             if (point.Suppressed)
-                marks.Add(Markup.Of($"""<rect x="{ChartInk.Number(x(at) - 6)}" y="{ChartInk.Number(Height - Bottom - 26)}" width="12" height="26" fill="url(#{id}-hatch)"/>"""));
-            if (point.BreakBefore)
-                marks.Add(ChartInk.Line((x(at) + x(Math.Max(0, at - 1))) / 2, top, (x(at) + x(Math.Max(0, at - 1))) / 2, Height - Bottom, "#6f777b", Markup.Attribute("stroke-dasharray", "3 3")));
+                marks.Add(Markup.Of($"""<rect x="{ChartInk.Number(x(at) - 6)}" y="{ChartInk.Number(Height - Bottom - 26)}" width="12" height="26" fill="url(#{id}-hatch)" stroke="#6f777b"/>"""));
+            if (point.BreakBefore && at > 0)
+                marks.Add(Break((x(at) + x(at - 1)) / 2, top));
             if (point.Value is not { } value || point.Suppressed)
             {
                 joined = false;
@@ -77,6 +79,10 @@ public static class LineChart
         }
         return Markup.Of($"""<path d="{path.ToString()}" fill="none" stroke="{colour}" stroke-width="3"{ChartInk.Dash(index)}/>{marks}""");
     }
+
+    private static Markup Break(double x, double top) => Markup.Of($"""
+        {ChartInk.Line(x, top, x, Height - Bottom, "#6f777b", Markup.Attribute("stroke-dasharray", "3 3"))}{ChartInk.Words(x - 6, top + 14, "counting changed", "end", "#484949")}
+        """);
 
     private static Markup Interval(double x, double low, double high, string colour) => Markup.Of($"""
         {ChartInk.Line(x, low, x, high, colour)}{ChartInk.Line(x - 4, low, x + 4, low, colour)}{ChartInk.Line(x - 4, high, x + 4, high, colour)}
