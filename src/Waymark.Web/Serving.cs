@@ -23,7 +23,9 @@ public static class Serving
                 : $"Several partnerships are loaded. Say which: --area {string.Join(" or --area ", areas)}");
         if (!areas.Contains(area))
             return new Refusal($"{area} is not loaded. Run: ./waymark area load areas/{area}");
-        return new WebSettings { Database = opened.Value, Files = files, AreaCode = area, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+        await using var db = opened.Value.Open(Actor.Nobody);
+        var pack = await new AreaInForce().Of(db, area, stop);
+        return new WebSettings { Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
     }
 
     /// <summary>Opens a database with its key; makes a new SQLite file when there is none yet.</summary>

@@ -31,6 +31,8 @@ public static class WaymarkWeb
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
+        // The cookie keys lie in a folder that only the service may read; on this system there is no other place to seal them.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         // Say errors on the error stream: the other carries what a command prints.
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -51,6 +53,7 @@ public static class WaymarkWeb
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
+        services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
         foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Where(IsAct))
             services.AddScoped(act);

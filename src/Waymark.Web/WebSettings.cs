@@ -14,6 +14,9 @@ public sealed record WebSettings
 
     /// <summary>The partnership served.</summary>
     public required string AreaCode { get; init; }
+
+    /// <summary>The partnership's own name, for the head of every page.</summary>
+    public required string AreaName { get; init; }
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Where to listen.</summary>

@@ -24,7 +24,7 @@ public static class AreaReader
         var faults = new List<AreaFault>();
         var lines = new Dictionary<string, JsonLines>();
         var whole = new JsonObject();
-        var schema = AreaSchema.BuiltIn();
+        var schema = AreaSchema.BuiltIn;
         foreach (var file in AreaFiles.Names.Where(name => name != AreaFiles.Population))
         {
             ReadJson(file, files[file], schema, whole, lines, faults);

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 namespace Waymark.Areas;
 
 /// <summary>
-/// Checks an area's files against areas/area.schema.json. It knows the part of JSON Schema 2020-12 that the schema
-/// uses, and will not start on a schema that uses more, because a rule it passed over would be a rule nobody keeps.
+/// Checks an area's files against areas/area.schema.json. It knows the part of JSON Schema that the schema uses, and
+/// will not start on a schema that uses more, because a rule it passed over would be a rule nobody keeps.
 /// </summary>
-internal sealed class AreaSchema
+public sealed class AreaSchema
 {
     private static readonly string[] Known =
     [
@@ -28,7 +28,9 @@ internal sealed class AreaSchema
     }
 
     /// <summary>The schema that is built in: areas/area.schema.json as it was when Waymark was built.</summary>
-    public static AreaSchema BuiltIn()
+    public static AreaSchema BuiltIn { get; } = ReadBuiltIn();
+
+    private static AreaSchema ReadBuiltIn()
     {
         using var stream = typeof(AreaSchema).Assembly.GetManifestResourceStream("area.schema.json")!;
         using var reader = new StreamReader(stream);
@@ -43,9 +45,9 @@ internal sealed class AreaSchema
     {
         foreach (var keyword in schema.EnumerateObject())
         {
-            if (!Known.Contains(keyword.Name))
+            if (!Known.Contains(keyword.Name) || !IsUnderstood(schema, keyword))
             {
-                throw new NotSupportedException($"The area schema uses \"{keyword.Name}\", which the check does not understand.");
+                throw new NotSupportedException($"The area schema uses \"{keyword.Name}\" in a way the check does not understand.");
             }
             if (keyword.Name is "properties" or "$defs")
             {
@@ -58,8 +60,26 @@ internal sealed class AreaSchema
             {
                 Understand(keyword.Value);
             }
+            else if (keyword.Name == "pattern" && keyword.Value.GetString() is { } pattern)
+            {
+                // In .NET "$" also matches before a last line break, which JSON Schema does not allow.
+                var exact = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
+                patterns.TryAdd(pattern, new Regex(exact, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            }
         }
     }
+
+    private static bool IsUnderstood(JsonElement schema, JsonProperty keyword) => keyword.Name switch
+    {
+        // A group that may hold anything would let a misspelt name through.
+        "properties" => schema.TryGetProperty("additionalProperties", out var more) && more.ValueKind == JsonValueKind.False,
+        "format" => keyword.Value.ValueEquals("date"),
+        "$ref" => keyword.Value.GetString()!.StartsWith("#/$defs/", StringComparison.Ordinal)
+            && schema.EnumerateObject().All(beside => beside.Name is "$ref" or "description"),
+        "type" when keyword.Value is { ValueKind: JsonValueKind.String } type && type.ValueEquals("object") => schema.TryGetProperty("properties", out _),
+        "type" when keyword.Value is { ValueKind: JsonValueKind.String } type && type.ValueEquals("array") => schema.TryGetProperty("items", out _),
+        _ => true,
+    };
 
     /// <param name="remedy">What was said beside the reference that led here: it knows the place better than the target.</param>
     private IEnumerable<AreaFault> Check(JsonElement schema, JsonElement value, string place, string? remedy = null)
@@ -155,7 +175,7 @@ internal sealed class AreaSchema
         {
             yield return $"It is longer than {most} characters.";
         }
-        else if (schema.TryGetProperty("pattern", out var pattern) && !Pattern(pattern.GetString()!).IsMatch(text))
+        else if (schema.TryGetProperty("pattern", out var pattern) && !patterns[pattern.GetString()!].IsMatch(text))
         {
             yield return $"{FaultWords.Shown(value)} is not written as it must be.";
         }
@@ -164,17 +184,6 @@ internal sealed class AreaSchema
         {
             yield return $"{FaultWords.Shown(value)} is not a date.";
         }
-    }
-
-    private Regex Pattern(string pattern)
-    {
-        if (!patterns.TryGetValue(pattern, out var regex))
-        {
-            // In .NET "$" also matches before a last line break, which JSON Schema does not allow.
-            var exact = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
-            patterns[pattern] = regex = new Regex(exact, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        return regex;
     }
 
     private static bool IsOfType(string type, JsonElement value) => type switch
@@ -191,10 +200,17 @@ internal sealed class AreaSchema
     private JsonElement Target(JsonElement reference) =>
         root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]);
 
-    private string Describe(JsonElement schema) =>
-        schema.TryGetProperty("description", out var words) ? words.GetString()!
-        : schema.TryGetProperty("$ref", out var reference) ? Describe(Target(reference))
-        : "areas/example shows how.";
+    /// <summary>What should stand here: what is said of the place, and how such a thing is spelled where it has a spelling.</summary>
+    private string Describe(JsonElement schema)
+    {
+        var said = schema.TryGetProperty("description", out var words) ? words.GetString() : null;
+        if (!schema.TryGetProperty("$ref", out var reference))
+        {
+            return said ?? "areas/example shows how.";
+        }
+        var target = Target(reference);
+        return said is null ? Describe(target) : target.TryGetProperty("pattern", out _) ? $"{said} {Describe(target)}" : said;
+    }
 
     private static List<string> Strings(JsonElement schema, string keyword) =>
         !schema.TryGetProperty(keyword, out var value) ? []

@@ -100,7 +100,7 @@ public sealed class ReferenceFiles(string root)
 
 /// <summary>A reference file that is missing or cannot be believed: which, where in it, and how to put it right.</summary>
 public sealed class BrokenReferenceFile(string file, string place, string problem, string remedy, Exception? cause = null)
-    : Exception($"{file}, {place}: {problem} {remedy}", cause)
+    : Exception($"{file}, {place}: {problem.TrimEnd('.')}. {remedy}", cause)
 {
     /// <summary>The file, as a path.</summary>
     public string File { get; } = file;

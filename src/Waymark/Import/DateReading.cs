@@ -135,7 +135,7 @@ public static class DateReading
         return false;
     }
 
-    // "03/04/2019 09:36", "2019-04-03T00:00:00Z": the day is meant, the hour is not kept.
+    // "03/04/yy 09:36", "yyyy-04-03T00:00:00Z": the day is meant, the hour is not kept.
     private static ReadOnlySpan<char> WithoutTime(ReadOnlySpan<char> text)
     {
         var colon = text.IndexOf(':');

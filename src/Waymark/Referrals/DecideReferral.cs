@@ -16,19 +16,20 @@ public sealed class AcceptReferral(WaymarkDb db)
     /// <summary>The case, now open to whoever accepted.</summary>
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        var referral = await Decision.Load(db, request.ReferralId, stop);
+        var decision = new Decision(db);
+        var referral = await decision.Load(request.ReferralId, stop);
         if (referral is null)
             return Decision.Gone;
         if (Decision.Stale(referral, request.Version) is { } stale)
             return stale;
         if (string.IsNullOrWhiteSpace(request.NamedContact))
             return new Refusal("Say who will be in touch, so that the referrer can tell her", "NamedContact");
-        Decision.Mark(db, referral, ReferralState.Accepted, request.WordToReferrer);
+        decision.Mark(referral, ReferralState.Accepted, request.WordToReferrer);
         referral.NamedContact = request.NamedContact.Trim();
         var already = await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To >= db.Today), stop);
         if (!already)
             db.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = db.ActingFor, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = db.Today });
-        Decision.TellReferrer(db, referral, "A referral you made was accepted.");
+        decision.TellReferrer(referral, "A referral you made was accepted.");
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : referral.CaseId;
     }
 }
@@ -51,7 +52,8 @@ public sealed class DeclineReferral(WaymarkDb db, CodeLists codes)
     /// <summary>Declines without saving, for the act that records a turn-away with it.</summary>
     public async Task<Result<Referral>> Decline(Request request, CancellationToken stop)
     {
-        var referral = await Decision.Load(db, request.ReferralId, stop);
+        var decision = new Decision(db);
+        var referral = await decision.Load(request.ReferralId, stop);
         if (referral is null)
             return Decision.Gone;
         if (Decision.Stale(referral, request.Version) is { } stale)
@@ -62,22 +64,22 @@ public sealed class DeclineReferral(WaymarkDb db, CodeLists codes)
             return new Refusal("Say what the other reason is", "OtherReason");
         if (string.IsNullOrWhiteSpace(request.NextAction))
             return new Refusal("Say what happens next for her: nobody is turned away with nothing", "NextAction");
-        Decision.Mark(db, referral, ReferralState.Declined, request.WordToReferrer);
+        decision.Mark(referral, ReferralState.Declined, request.WordToReferrer);
         referral.PrimaryReason = request.PrimaryReason;
         var others = request.SecondaryReasons.Where(code => code != request.PrimaryReason && codes.Has("refusal-reasons", code)).Distinct().ToList();
         referral.SecondaryReasons = others.Count == 0 ? null : string.Join(',', others);
         referral.NextAction = request.NextAction;
-        Decision.TellReferrer(db, referral, "A referral you made was declined. Read why, and what happens next.");
+        decision.TellReferrer(referral, "A referral you made was declined. Read why, and what happens next.");
         return referral;
     }
 }
 
 /// <summary>What every decision on a referral shares.</summary>
-internal static class Decision
+internal sealed class Decision(WaymarkDb db)
 {
     public static readonly Refusal Gone = new("That referral is not one of yours");
 
-    public static Task<Referral?> Load(WaymarkDb db, Guid id, CancellationToken stop) =>
+    public Task<Referral?> Load(Guid id, CancellationToken stop) =>
         db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == id && r.ToOrganisationId == db.ActingFor, stop);
 
     public static Refusal? Stale(Referral referral, int version) =>
@@ -85,7 +87,7 @@ internal static class Decision
         : referral.Version != version ? WaymarkDb.Overtaken
         : null;
 
-    public static void Mark(WaymarkDb db, Referral referral, ReferralState state, string? word)
+    public void Mark(Referral referral, ReferralState state, string? word)
     {
         referral.State = state;
         referral.DecidedAt = db.Now;
@@ -93,7 +95,7 @@ internal static class Decision
         referral.WordToReferrer = string.IsNullOrWhiteSpace(word) ? null : word.Trim();
     }
 
-    public static void TellReferrer(WaymarkDb db, Referral referral, string text)
+    public void TellReferrer(Referral referral, string text)
     {
         if (referral.FromOrganisationId is { } from)
             db.Add(new Notice { OrganisationId = from, At = db.Now, Text = text, Link = $"/referrals/{referral.Id:N}" });

@@ -1,6 +1,7 @@
 using CsCheck;
 using Waymark.Access;
 using Waymark.Tests.Areas;
+using Xunit;
 
 namespace Waymark.Tests.Access;
 

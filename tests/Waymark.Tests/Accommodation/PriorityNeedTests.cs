@@ -1,5 +1,6 @@
 using Waymark.Accommodation;
 using Waymark.Tests.Areas;
+using Xunit;
 
 namespace Waymark.Tests.Accommodation;
 

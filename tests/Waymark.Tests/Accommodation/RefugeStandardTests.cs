@@ -1,5 +1,6 @@
 using CsCheck;
 using Waymark.Accommodation;
+using Xunit;
 
 namespace Waymark.Tests.Accommodation;
 

@@ -1,4 +1,5 @@
 using Waymark.Accommodation;
+using Xunit;
 
 namespace Waymark.Tests.Accommodation;
 

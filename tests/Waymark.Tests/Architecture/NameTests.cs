@@ -18,7 +18,7 @@ public sealed partial class NameTests
     public void No_type_has_an_empty_name()
     {
         Assert.Equal(["CaseManager", "IScorer has one implementation", "PersonDto", "ReferralFormV2"], Offences([CompiledCode.Planted]));
-        Assert.Empty(Offences(CompiledCode.Shipped));
+        Nothing.Stands(Offences(CompiledCode.Shipped));
     }
 
     private static List<string> Offences(IEnumerable<CompiledCode> shipped)

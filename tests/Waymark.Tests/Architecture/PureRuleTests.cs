@@ -12,6 +12,9 @@ public sealed class PureRuleTests
         "Waymark.Storage.WaymarkDb",
     ];
 
+    // Text in memory, or handed in by whoever did open a file.
+    private static readonly string[] Text = ["System.IO.Path", "System.IO.StringReader", "System.IO.StringWriter", "System.IO.TextReader", "System.IO.TextWriter"];
+
     private static readonly string[] ImpureMembers =
     [
         "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.Environment.GetEnvironmentVariable",
@@ -25,6 +28,8 @@ public sealed class PureRuleTests
     private static readonly Dictionary<string, string> NoRule = new()
     {
         ["Waymark.Access.Identity"] = "makes unguessable identities, and chance is what it is for",
+        ["Waymark.Access.MasterKey"] = "keeps the master key in a file outside the database, which is what it is for",
+        ["Waymark.Areas.AreaList"] = "lists the folders of areas/, which is what it is for",
     };
 
     [Fact]
@@ -35,7 +40,7 @@ public sealed class PureRuleTests
                 "ClockedRule → System.DateTime.get_UtcNow", "DisguisedRule → System.Random.Next", "ForgetfulRule → System.Guid.NewGuid", "ReadingRule → System.IO.File.ReadAllText",
             ],
             Offences(CompiledCode.Planted, CompiledCode.PlantedRoot + ".Rules"));
-        Assert.Empty(Offences(CompiledCode.Domain, "Waymark").Concat(Offences(CompiledCode.Linkage, "Waymark")));
+        Nothing.Stands(Offences(CompiledCode.Domain, "Waymark").Concat(Offences(CompiledCode.Linkage, "Waymark")));
     }
 
     [Fact]
@@ -63,6 +68,6 @@ public sealed class PureRuleTests
         && type.Methods.All(method => method.IsConstructor ? method.IsPrivate || method.IsStatic : method.IsStatic);
 
     private static bool Reaches(Mention mention) =>
-        Impure.Any(name => name.EndsWith('.') ? mention.ToName.StartsWith(name, StringComparison.Ordinal) : mention.ToName == name)
+        (!Text.Contains(mention.ToName) && Impure.Any(name => name.EndsWith('.') ? mention.ToName.StartsWith(name, StringComparison.Ordinal) : mention.ToName == name))
         || (mention.Member is { } member && ImpureMembers.Contains($"{mention.ToName}.{member.Name}"));
 }

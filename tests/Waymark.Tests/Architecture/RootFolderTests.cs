@@ -28,7 +28,7 @@ public sealed class RootFolderTests
 
         // What git is told to overlook (builds, databases, editors' settings) is nobody's first page.
         var overlooked = File.ReadAllLines(Path.Combine(Repository.Root, ".gitignore")).Select(line => line.Trim().TrimEnd('/')).ToHashSet();
-        Assert.Empty(Strangers(Repository.Root, overlooked));
+        Nothing.Stands(Strangers(Repository.Root, overlooked));
     }
 
     private static IEnumerable<string> Strangers(string root, HashSet<string> overlooked) =>

@@ -12,7 +12,7 @@ public sealed partial class SentenceTests
     public void Every_public_type_has_its_sentence()
     {
         Assert.Equal(["Bare", "Hollow"], Offences(Planted));
-        Assert.Empty(Repository.Files("src/Waymark", ".cs").Concat(Repository.Files("src/Waymark.Linkage", ".cs"))
+        Nothing.Stands(Repository.Files("src/Waymark", ".cs").Concat(Repository.Files("src/Waymark.Linkage", ".cs"))
             .SelectMany(file => Offences(File.ReadAllText(file)).Select(name => $"{Repository.Short(file)}: {name}")));
     }
 

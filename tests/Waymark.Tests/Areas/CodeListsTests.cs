@@ -3,6 +3,7 @@ using Waymark.Accommodation;
 using Waymark.Areas;
 using Waymark.Board;
 using Waymark.People;
+using Xunit;
 
 namespace Waymark.Tests.Areas;
 
@@ -19,7 +20,7 @@ public sealed class CodeListsTests
         Assert.Equal(StatutorySeats.All, Lists["board-seats"].Codes.Select(code => code.Code));
         Assert.Equal([StatutorySeats.TierTwo], Lists["board-seats"].Codes.Where(code => code.Is("onlyWithTierTwo")).Select(code => code.Code));
         Assert.Equal(
-            Enum.GetNames<AccommodationType>().Select(name => Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "_").ToUpperInvariant()),
+            Enum.GetNames<Waymark.Accommodation.AccommodationType>().Select(name => Regex.Replace(name, "(?<=[a-z])(?=[A-Z])", "_").ToUpperInvariant()),
             Lists["accommodation-types"].Codes.Select(code => code.Code));
     }
 

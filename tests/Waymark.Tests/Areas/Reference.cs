@@ -1,4 +1,5 @@
 using Waymark.Areas;
+using Xunit;
 
 namespace Waymark.Tests.Areas;
 

@@ -1,4 +1,5 @@
 using Waymark.Board;
+using Xunit;
 
 namespace Waymark.Tests.Board;
 

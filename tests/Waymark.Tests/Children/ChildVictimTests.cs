@@ -1,4 +1,5 @@
 using Waymark.Children;
+using Xunit;
 
 namespace Waymark.Tests.Children;
 

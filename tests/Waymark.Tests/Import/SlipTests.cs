@@ -269,6 +269,31 @@ public sealed class SlipTests
         Assert.Equal("soon", Assert.Single((await ImportFiles.Understood(written.ToString())).Unreadable).Cells[3]);
     }
 
+    [Fact]
+    public async Task The_dry_run_says_row_by_row_what_was_not_understood()
+    {
+        var read = await ImportFiles.Understood(string.Join('\n', ImportFiles.Heading, ImportFiles.Row(("Ethnic Origin", "Mar\u001btian")), ImportFiles.Row(("Outcome", "Pending")), ImportFiles.Row(("Outcome", "Pending")), "TOTAL,7"));
+        using var written = new StringWriter();
+        DryRun.Write(read, written);
+        var said = written.ToString();
+
+        Assert.Contains("3 rows: 1 referrals to load, 1 repeated rows, 1 rows that cannot be read", said);
+        Assert.Contains("The total in row 5 says 7, but 3 rows stand above it", said);
+        Assert.Contains("row 3: Outcome \"Pending\" was not understood", said);
+        Assert.Contains("row 4 repeats row 3", said);
+        Assert.Contains("row 2, Ethnic Origin: \"Mar tian\" was not understood", said);
+        Assert.DoesNotContain('\u001b', said);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_has_the_same_fingerprint_and_another_has_not()
+    {
+        var once = await ImportFiles.Understood(ImportFiles.With());
+
+        Assert.Equal(once.Profile.Digest, (await ImportFiles.Understood(ImportFiles.With())).Profile.Digest);
+        Assert.NotEqual(once.Profile.Digest, (await ImportFiles.Understood(ImportFiles.With() + "\n")).Profile.Digest);
+    }
+
     [Theory]
     [InlineData("Gedling", Origin.Own)]
     [InlineData("GEDLING BOROUGH COUNCIL", Origin.Own)]

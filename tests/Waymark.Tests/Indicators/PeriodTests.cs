@@ -1,5 +1,6 @@
 using CsCheck;
 using Waymark.Indicators;
+using Xunit;
 
 namespace Waymark.Tests.Indicators;
 

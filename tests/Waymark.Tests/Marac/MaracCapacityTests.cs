@@ -1,5 +1,6 @@
 using Waymark.Marac;
 using Waymark.Returns;
+using Xunit;
 
 namespace Waymark.Tests.Marac;
 

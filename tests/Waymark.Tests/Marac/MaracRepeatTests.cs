@@ -1,5 +1,6 @@
 using CsCheck;
 using Waymark.Marac;
+using Xunit;
 
 namespace Waymark.Tests.Marac;
 

@@ -1,4 +1,5 @@
 using Waymark.Marac;
+using Xunit;
 
 namespace Waymark.Tests.Marac;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Waymark.People;
+using Xunit;
 
 namespace Waymark.Tests.People;
 

@@ -1,4 +1,5 @@
 using Waymark.People;
+using Xunit;
 
 namespace Waymark.Tests.People;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using Waymark.Returns;
+using Xunit;
 
 namespace Waymark.Tests.Returns;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Waymark.Areas;
 using Waymark.Risk;
 using Waymark.Tests.Areas;
+using Xunit;
 
 namespace Waymark.Tests.Risk;
 

@@ -1,4 +1,5 @@
 using Waymark.Strategy;
+using Xunit;
 
 namespace Waymark.Tests.Strategy;
 

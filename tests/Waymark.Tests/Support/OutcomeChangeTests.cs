@@ -1,4 +1,7 @@
+using Waymark.Areas;
 using Waymark.Support;
+using Waymark.Tests.Areas;
+using Xunit;
 
 namespace Waymark.Tests.Support;
 
@@ -43,6 +46,15 @@ public sealed class OutcomeChangeTests
     [InlineData(OutcomePoint.Review, 10, ConfidentAtEnd.NotMeasured)]
     public void Only_a_score_at_the_end_says_who_was_confident_at_the_end(OutcomePoint point, int? score, ConfidentAtEnd confident) =>
         Assert.Equal(confident, OutcomeChange.AtEnd([At(OutcomePoint.Start, 9), At(point, score)], "safety", 7));
+
+    [Fact]
+    public void The_four_measures_have_one_scale_and_one_of_them_says_from_where_somebody_is_confident()
+    {
+        var measures = new CodeLists(Reference.Files())["outcome-measures"].Codes;
+        Assert.Equal(4, measures.Count);
+        Assert.All(measures, measure => Assert.Equal(("0", "10", true), (measure.Marks["lowest"], measure.Marks["highest"], measure.Is("higherIsBetter"))));
+        Assert.InRange(int.Parse(Assert.Single(measures, measure => measure.Marks.ContainsKey("confidentFrom")).Marks["confidentFrom"]), 1, 10);
+    }
 
     [Fact]
     public void What_was_not_measured_is_counted_among_the_closed_and_nowhere_else()

@@ -44,6 +44,7 @@ public abstract class FieldTag : TagHelper
 
     protected ErrorMessage? ErrorOf(params ReadOnlySpan<string> names)
     {
+        FieldsDrawn.Add(ViewContext.HttpContext, names);
         if (!string.IsNullOrEmpty(Error))
             return new() { Text = Error };
         foreach (var name in names)
@@ -83,6 +84,19 @@ public abstract class FieldTag : TagHelper
         : output.Attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value?.ToString());
 
     private string? SizeOr(string heading) => Size ?? (Heading ? heading : null);
+}
+
+/// <summary>The answers drawn on this page, in their order: the error summary follows it, and links only to what is there.</summary>
+internal static class FieldsDrawn
+{
+    public static void Add(HttpContext http, ReadOnlySpan<string> names)
+    {
+        if (http.Items[typeof(FieldsDrawn)] is not List<string> drawn)
+            http.Items[typeof(FieldsDrawn)] = drawn = [];
+        drawn.AddRange(names);
+    }
+
+    public static IReadOnlyList<string> Of(HttpContext http) => http.Items[typeof(FieldsDrawn)] as List<string> ?? [];
 }
 
 internal static class TagOutputs

@@ -20,8 +20,8 @@ public sealed class FormTag(IHtmlGenerator generator) : TagHelper
     /// <summary>The version of the record the page showed.</summary>
     public object? Version { get; set; }
 
-    /// <summary>Where a draft of the answers is kept while they are typed.</summary>
-    public string? Draft { get; set; }
+    /// <summary>Whether what is typed is kept every few seconds, so that a time-out loses next to nothing.</summary>
+    public bool Draft { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -34,8 +34,8 @@ public sealed class FormTag(IHtmlGenerator generator) : TagHelper
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
         if (!output.Attributes.ContainsName("autocomplete"))
             output.Attributes.SetAttribute("autocomplete", "off");
-        if (Draft is not null)
-            output.Attributes.SetAttribute("data-draft", Draft);
+        if (Draft)
+            output.Attributes.SetAttribute("data-draft", Journeys.KeepTyping.Address + "?of=" + Uri.EscapeDataString(ViewContext.HttpContext.Request.Path));
         if (!string.Equals(Method, "post", StringComparison.OrdinalIgnoreCase))
             return;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Waymark.Web.Design.Tags;
 
-/// <summary>How something stands, in words and a shape, then colour: <c>&lt;wm-status of="Standing.AtRisk" /&gt;</c>.</summary>
+/// <summary>How something stands, in words and a shape, then colour: <c>&lt;wm-status of="AtRisk" /&gt;</c> or <c>of="@action.Standing"</c>.</summary>
 [HtmlTargetElement("wm-status")]
 public sealed class StatusTag : TagHelper
 {

@@ -75,7 +75,7 @@ public sealed class PagesTag : TagHelper
         }.Render());
 
     /// <summary>The first, the last, this one and its neighbours; null is a gap.</summary>
-    internal static IEnumerable<int?> Numbers(int page, int of)
+    public static IEnumerable<int?> Numbers(int page, int of)
     {
         var last = 0;
         for (var number = 1; number <= of; number++)

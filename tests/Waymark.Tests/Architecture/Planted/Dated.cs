@@ -11,5 +11,7 @@ internal sealed class Dated
 
     public string Key => "0a9f2021-7c1e-4b0e-9d51-202420232022";
 
+    public string Vocabulary => "http://schemas.xmlsoap.org/ws/2005/05/identity";
+
     public int Longest => 2000;
 }

@@ -31,4 +31,6 @@ internal sealed class DisguisedRule
 internal static class PureRule
 {
     public static bool Overdue(DateOnly due, DateOnly today) => due < today;
+
+    public static string? FirstLine(string text) => new StringReader(text).ReadLine();
 }

@@ -1,0 +1,40 @@
+using Waymark.Referrals;
+
+namespace Waymark.Web.Pages.Referrals;
+
+/// <summary>How a referral is put into words on the screen.</summary>
+public static class ReferralWords
+{
+    /// <summary>What can be asked for, as it is stored and as it is read.</summary>
+    public static IReadOnlyList<(string Code, string Words)> AllSeeks { get; } =
+    [
+        ("safe-accommodation", "A safe place to stay"),
+        ("support", "Support in the community"),
+        ("idva", "An IDVA"),
+        ("childrens-support", "Support for a child"),
+        ("sanctuary", "Making a home safer"),
+    ];
+
+    public static string Seeks(string code) => AllSeeks.FirstOrDefault(pair => pair.Code == code).Words ?? code;
+
+    public static string Urgency(string code) => code switch { "today" => "Today", "this-week" => "This week", "planned" => "Planned", _ => code };
+
+    public static string State(ReferralState state) => state switch
+    {
+        ReferralState.Received => "Waiting for an answer",
+        ReferralState.Accepted => "Accepted",
+        ReferralState.Declined => "Declined",
+        _ => "Withdrawn",
+    };
+
+    /// <summary>"1 adult, 2 children (3 and 7)".</summary>
+    public static string Household(int adults, int children, string? ages)
+    {
+        var words = adults == 1 ? "1 adult" : $"{adults} adults";
+        if (children == 0)
+            return words + ", no children";
+        var list = ages?.Split(',').Select(age => age == "0" ? "under 1" : age).ToList() ?? [];
+        var said = list.Count switch { 0 => "", 1 => $" ({list[0]})", _ => $" ({string.Join(", ", list[..^1])} and {list[^1]})" };
+        return $"{words}, {(children == 1 ? "1 child" : $"{children} children")}{said}";
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Accommodation;
+using Waymark.Marac;
+using Waymark.People;
+using Waymark.Referrals;
+using Waymark.Storage;
+using Waymark.Strategy;
+using Waymark.Web.Design;
+
+namespace Waymark.Web.Pages;
+
+/// <summary>Home: what needs me, what changed, and what I do most. Every count leads to the list it counts.</summary>
+[Requires]
+public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
+{
+    /// <summary>A count and the list behind it.</summary>
+    public sealed record Door(int Count, string Words, string Href, string? Detail = null);
+
+    [BindProperty]
+    public Guid Id { get; set; }
+
+    public List<Door> Doors { get; } = [];
+    public IReadOnlyList<Notice> News { get; private set; } = [];
+    public List<NavigationLink> Often { get; } = [];
+
+    public async Task OnGetAsync()
+    {
+        News = await notices.Show(10, Stop);
+        if (Me.May(Permission.DecideReferrals))
+            await ReferralDoors();
+        if (Me.May(Permission.Refer))
+            await SentDoors();
+        if (Me.May(Permission.SeeCases))
+        {
+            var late = await Db.Set<Note>().CountAsync(note => note.OrganisationId == Me.OrganisationId && note.NextStepBy < Today && note.NextStepDoneOn == null, Stop);
+            var due = await Db.Set<Note>().CountAsync(note => note.OrganisationId == Me.OrganisationId && note.NextStepBy == Today && note.NextStepDoneOn == null, Stop);
+            Doors.Add(new Door(late, "next steps overdue", "/cases?due=overdue"));
+            Doors.Add(new Door(due, "next steps due today", "/cases?due=today"));
+        }
+
+        if (Me.May(Permission.KeepAccommodation))
+            await PlaceDoors();
+        if (Me.May(Permission.CoordinateMarac))
+            Doors.Add(new Door(await Db.Set<MaracCase>().CountAsync(m => m.State == MaracState.Listed || m.State == MaracState.Deferred, Stop), "cases to hear at MARAC", "/marac"));
+        if (Me.May(Permission.KeepPlan))
+            Doors.Add(new Door(await Db.Set<PlanAction>().CountAsync(a => a.AreaCode == Me.AreaCode && a.DueOn < Today && a.Status != ActionStatus.Complete, Stop), "actions overdue", "/strategy/actions?show=overdue"));
+        if (Me.May(Permission.Refer))
+            Often.Add(new("Refer somebody", "/refer"));
+        if (Me.May(Permission.KeepCases))
+            Often.Add(new("Open a case", "/cases/open"));
+        if (Me.May(Permission.SeeCases))
+            Often.Add(new("Find a case", "/cases"));
+        if (Me.May(Permission.SeeDirection))
+            Often.Add(new("See the indicators", "/indicators"));
+        if (Me.May(Permission.BuildReturns))
+            Often.Add(new("Build the annual return", "/returns/safe-accommodation"));
+        if (Me.May(Permission.LoadFiles))
+            Often.Add(new("Load a partner's file", "/files"));
+    }
+
+    public async Task<IActionResult> OnPostAsync() =>
+        await notices.Open(Id, Stop) is { } link ? LocalRedirect(link) : NotFound();
+
+    private async Task ReferralDoors()
+    {
+        var waiting = Db.Set<Referral>().Where(r => r.ToOrganisationId == Me.OrganisationId && r.State == ReferralState.Received);
+        var count = await waiting.CountAsync(Stop);
+        var oldest = await waiting.MinAsync(r => (DateTime?)r.ReceivedAt, Stop);
+        Doors.Add(new Door(count, "referrals waiting for an answer", "/referrals?state=received", oldest is { } since ? $"The oldest came {When.Away(When.Day(since), Today)}." : null));
+    }
+
+    private async Task SentDoors() =>
+        Doors.Add(new Door(await Db.Set<Referral>().CountAsync(r => r.FromOrganisationId == Me.OrganisationId && r.State == ReferralState.Received, Stop), "referrals you made, waiting for an answer", "/referrals?sent=true&state=received"));
+
+    private async Task PlaceDoors()
+    {
+        var units = Db.Set<Unit>().Where(unit => unit.To == null && unit.OutOfService == null);
+        var free = await units.CountAsync(unit => !Db.Set<Stay>().Any(stay => stay.UnitId == unit.Id && stay.To == null), Stop);
+        Doors.Add(new Door(free, "places free tonight", "/places"));
+    }
+}

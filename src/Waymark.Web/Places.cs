@@ -1,0 +1,34 @@
+using Waymark.Access;
+using Waymark.Web.Design;
+
+namespace Waymark.Web;
+
+/// <summary>Where whoever is signed in can go: what their roles allow, and nothing that would answer "not found".</summary>
+public static class Places
+{
+    private static readonly (NavigationLink Link, Permission[] AnyOf)[] All =
+    [
+        (new("Today", "/today"), []),
+        (new("Referrals", "/referrals"), [Permission.Refer, Permission.DecideReferrals]),
+        (new("Cases", "/cases"), [Permission.SeeCases]),
+        (new("Places", "/places"), [Permission.KeepAccommodation]),
+        (new("MARAC", "/marac"), [Permission.CoordinateMarac]),
+        (new("Board", "/board"), [Permission.SeeDirection]),
+        (new("Strategy", "/strategy"), [Permission.SeeDirection]),
+        (new("Indicators", "/indicators"), [Permission.SeeDirection]),
+        (new("Annual return", "/returns/safe-accommodation"), [Permission.BuildReturns]),
+        (new("Files", "/files"), [Permission.LoadFiles]),
+        (new("Organisations", "/organisations"), [Permission.Administer]),
+        (new("Who looked", "/audit"), [Permission.SeeAudit]),
+    ];
+
+    public static Navigation For(Actor actor, string areaName) => new()
+    {
+        AreaName = areaName,
+        HomeUrl = actor.IsSomebody ? "/today" : "/",
+        Items = actor.IsSomebody ? [.. All.Where(place => place.AnyOf.Length == 0 || place.AnyOf.Any(actor.May)).Select(place => place.Link)] : [],
+        Help = actor.IsSomebody
+            ? [new("Change your password", "/account/password"), new("Sign out", "/sign-out")]
+            : [new("Sign in to work here", "/sign-in"), new("Keeping safe online", "/safety")],
+    };
+}

@@ -1,0 +1,217 @@
+using Waymark.Access;
+using Waymark.People;
+
+namespace Waymark.Simulation;
+
+/// <summary>One case as it is being told: who is in it, who works on it, and how far it has come.</summary>
+internal sealed class OpenCase
+{
+    public required CaseFile File { get; init; }
+    public required Household Household { get; init; }
+    public required Organisation Opener { get; init; }
+    public required string Source { get; init; }
+
+    /// <summary>The partner who referred; null when she came herself or from outside.</summary>
+    public required Organisation? Referrer { get; init; }
+    public required Guid SurvivorRecord { get; init; }
+    public required int ChildrenWithHer { get; init; }
+    public List<(Known Child, Guid Record)> Children { get; } = [];
+    public List<(Known Harmer, Guid Record)> Harmers { get; } = [];
+    public Dictionary<Guid, Involvement> Involved { get; } = [];
+
+    /// <summary>The last day on which something was written.</summary>
+    public DateOnly LastDay { get; set; }
+
+    /// <summary>Whether support or a stay still goes on.</summary>
+    public bool GoesOn { get; set; }
+
+    public void Reached(DateOnly day) => LastDay = day > LastDay ? day : LastDay;
+}
+
+/// <summary>Opens a case around a survivor, says who is in it, and closes it when nothing goes on any more.</summary>
+internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
+{
+    private static readonly Odds<string> Abuse = new((30, "DA1C"), (28, "DA1E"), (26, "DA1A"), (20, "DA1B"), (16, "DA1D"), (6, "STALKING"), (5, "TECH"), (4, "STRANGULATION"), (4, "SEXUAL"), (2, "HBA"), (5, "POST_SEPARATION"));
+    private static readonly Odds<AnswerState> Answered = new((80, AnswerState.Answered), (10, AnswerState.NotAsked), (6, AnswerState.Declined), (4, AnswerState.Unknown));
+    private static readonly Odds<string> Orientations = new((90, "heterosexual"), (3, "gay-lesbian"), (5, "bisexual"), (2, "other"));
+    private static readonly Odds<string> Religions = new((46, "none"), (36, "christian"), (2, "buddhist"), (3, "hindu"), (1, "jewish"), (8, "muslim"), (2, "sikh"), (2, "other"));
+    private const string Alphabet = "ACDEFGHJKMNPQRTUVWXY34679";
+    private readonly HashSet<string> references = [];
+
+    /// <summary>Opens the case.</summary>
+    public OpenCase Open(Household household, DateOnly day, Organisation opener, Organisation? referrer, string source)
+    {
+        var survivor = RecordOf(household.Survivor, opener, day);
+        var file = new CaseFile
+        {
+            Id = dice.NewId(), AreaCode = world.Area.Code, Reference = NewReference(), SurvivorRecordId = survivor, SurvivorPersonId = household.Survivor.PersonId,
+            OpenedOn = day, HomeAuthorityCode = household.HomeAuthority,
+        };
+        chronicle.Batch.Cases.Add(file);
+        world.Truth.CasesByYear.More(Chronicle.Year(day));
+        var open = new OpenCase
+        {
+            File = file, Household = household, Opener = opener, Referrer = referrer, Source = source, SurvivorRecord = survivor, LastDay = day,
+            ChildrenWithHer = household.Children.Count(child => child.AgeOn(day) < 18),
+        };
+        Join(open, opener, InvolvementKind.Opened, null, day);
+        Party(open, survivor, PartyRole.Survivor, null, source == "self" ? "herself" : "the referrer", day);
+        foreach (var child in household.Children.Where(child => child.AgeOn(day) < 18))
+        {
+            var record = RecordOf(child, opener, day);
+            open.Children.Add((child, record));
+            Party(open, record, PartyRole.Child, null, "the survivor", day);
+        }
+
+        foreach (var harmer in household.Harmers)
+            AddHarmer(open, harmer, day);
+        if (open.Harmers.Count > 0 && dice.Chance(30))
+        {
+            // A second edge; the first stays as it is.
+            Party(open, survivor, PartyRole.AllegedToHarm, open.Harmers[0].Record, "the other party", day);
+            world.Truth.CounterAllegations++;
+        }
+
+        foreach (var code in Enumerable.Range(0, dice.Between(1, 2)).Select(_ => Abuse.Roll(dice)).Distinct())
+            chronicle.Batch.AbuseReports.Add(new AbuseReport { Id = dice.NewId(), CaseId = file.Id, Code = code, ReportedOn = day });
+        Contact(open, day);
+        return open;
+    }
+
+    /// <summary>Somebody alleged to harm her comes into the case.</summary>
+    public void AddHarmer(OpenCase open, Known harmer, DateOnly day)
+    {
+        var record = RecordOf(harmer, open.Opener, day);
+        open.Harmers.Add((harmer, record));
+        Party(open, record, PartyRole.AllegedToHarm, open.SurvivorRecord, open.Source == "police" ? "police report" : "the survivor", day);
+        chronicle.Batch.Connections.Add(new Connection
+        {
+            Id = dice.NewId(), CaseId = open.File.Id, OneRecordId = record, OtherRecordId = open.SurvivorRecord, Code = open.Household.Connection,
+            From = dice.Chance(400) ? day.AddDays(-dice.Between(200, 5000)) : null,
+        });
+    }
+
+    /// <summary>An organisation begins to work on the case, once.</summary>
+    public void Join(OpenCase open, Organisation organisation, InvolvementKind kind, Guid? referral, DateOnly day)
+    {
+        if (open.Involved.ContainsKey(organisation.Id))
+            return;
+        var involvement = new Involvement { Id = dice.NewId(), CaseId = open.File.Id, OrganisationId = organisation.Id, Kind = kind, ReferralId = referral, From = day };
+        open.Involved.Add(organisation.Id, involvement);
+        chronicle.Batch.Involvements.Add(involvement);
+    }
+
+    /// <summary>What was noted on the way, and the closing where nothing goes on.</summary>
+    public void Close(OpenCase open)
+    {
+        for (var notes = dice.Below(4); notes > 0; notes--)
+            Note(open);
+        var quiet = open.LastDay.AddDays(dice.Between(20, 90));
+        open.Household.QuietSince = open.GoesOn ? DateOnly.MaxValue.AddDays(-60) : quiet;
+        if (open.GoesOn || quiet > world.Until)
+            return;
+        open.File.ClosedOn = quiet;
+        open.File.ClosedReason = "Nobody works on it any more";
+
+        // After two years of quiet only those who opened it still see it.
+        if (quiet.AddYears(2) > world.Until)
+            return;
+        foreach (var involvement in open.Involved.Values.Where(involvement => involvement.Kind != InvolvementKind.Opened))
+            involvement.To = quiet.AddYears(2);
+    }
+
+    private void Note(OpenCase open)
+    {
+        var author = open.Involved.Count == 1 || dice.Chance(500) ? open.Opener : world.Partners.All.First(o => o.Id == dice.Pick([.. open.Involved.Keys]));
+        var from = open.File.OpenedOn;
+        var day = from.AddDays(dice.Below(open.LastDay.DayNumber - from.DayNumber + 1));
+        var isOpinion = dice.Chance(150);
+        var nextStep = dice.Chance(250);
+        var by = day.AddDays(dice.Between(2, 14));
+        chronicle.Batch.Notes.Add(new Note
+        {
+            Id = dice.NewId(), CaseId = open.File.Id, OrganisationId = author.Id, AuthorName = world.Worker(author, dice), HappenedAt = dice.During(day),
+            IsOpinion = isOpinion, Kind = isOpinion ? "meeting" : "call", Text = dice.Pick(isOpinion ? world.Names.Opinions : world.Names.Notes),
+            NextStep = nextStep ? dice.Pick(world.Names.NextSteps) : null, NextStepBy = nextStep ? by : null,
+            NextStepDoneOn = nextStep && by <= world.Until && dice.Chance(850) ? by : null,
+        });
+    }
+
+    private Guid RecordOf(Known person, Organisation organisation, DateOnly day)
+    {
+        foreach (var (holder, known) in person.Records)
+        {
+            if (holder == organisation.Id)
+                return known;
+        }
+
+        var bornTold = dice.Chance(860);
+        var record = new PersonRecord
+        {
+            Id = dice.NewId(), PersonId = person.PersonId, OrganisationId = organisation.Id, GivenName = person.GivenName, FamilyName = person.FamilyName,
+            BornOn = bornTold ? person.BornOn : null, Age = bornTold ? null : person.AgeOn(day), AgeOn = bornTold ? null : day,
+            Phone = person.Phone, Email = person.Email, Postcode = person.Postcode,
+        };
+        record.RefreshKeys();
+        chronicle.Batch.People.Add(record);
+        person.Records.Add((organisation.Id, record.Id));
+        return record.Id;
+    }
+
+    private void Party(OpenCase open, Guid record, PartyRole role, Guid? towards, string source, DateOnly day) =>
+        chronicle.Batch.Parties.Add(new Party { Id = dice.NewId(), CaseId = open.File.Id, PersonRecordId = record, Role = role, TowardsRecordId = towards, Source = source, From = day });
+
+    private void Contact(OpenCase open, DateOnly day)
+    {
+        var asked = dice.Chance(880);
+        var survivor = open.Household.Survivor;
+        chronicle.Batch.ContactRules.Add(new ContactRule
+        {
+            Id = dice.NewId(), CaseId = open.File.Id, SafeToCall = asked && dice.Chance(640), SafeToText = asked && dice.Chance(420), SafeToLeaveVoicemail = asked && dice.Chance(60),
+            SafeToEmail = asked && survivor.Email is not null && dice.Chance(400), Times = asked && dice.Chance(300) ? "weekdays 10 to 2" : null,
+            Phone = survivor.Phone, CodeWord = asked && dice.Chance(80) ? "library books" : null, AskedOn = asked ? day : null,
+        });
+        // Whoever comes back has been asked.
+        if (!chronicle.RecordedSex.ContainsKey(survivor.PersonId))
+            Ask(open.SurvivorRecord, open.Opener, survivor, open.Household.NoRecourse);
+    }
+
+    private void Ask(Guid record, Organisation organisation, Known person, bool noRecourse)
+    {
+        var (sex, gender, transgender) = (dice.Chance(970) ? AnswerState.Answered : AnswerState.NotAsked, Answered.Roll(dice), dice.Chance(8));
+        chronicle.RecordedSex[person.PersonId] = transgender && gender == AnswerState.Answered ? "trans adults"
+            : sex != AnswerState.Answered ? "sex not recorded"
+            : person.Female ? "women" : "men";
+        Answer(record, organisation, "sex", sex, person.Female ? "female" : "male");
+        Answer(record, organisation, "gender-identity", gender, transgender ? "no" : "yes");
+        Answer(record, organisation, "ethnicity", Answered.Roll(dice), dice.Pick(person.Community.Ethnicities));
+        Answer(record, organisation, "sexual-orientation", Answered.Roll(dice), Orientations.Roll(dice));
+        var disabled = dice.Chance(190);
+        Answer(record, organisation, "disability", Answered.Roll(dice), disabled ? "yes" : "no");
+        if (disabled)
+            Answer(record, organisation, "disability-impact", Answered.Roll(dice), dice.Chance(400) ? "lot" : dice.Chance(700) ? "little" : "no");
+        if (noRecourse || dice.Chance(200))
+            Answer(record, organisation, "nrpf", Answered.Roll(dice), noRecourse ? "yes" : "no");
+        if (dice.Chance(250))
+            Answer(record, organisation, "religion", Answered.Roll(dice), Religions.Roll(dice));
+    }
+
+    private void Answer(Guid record, Organisation organisation, string question, AnswerState state, string code) =>
+        chronicle.Batch.Answers.Add(new EqualityAnswer
+        {
+            Id = dice.NewId(), OrganisationId = organisation.Id, PersonRecordId = record, Question = question, State = state, Code = state == AnswerState.Answered ? code : null,
+        });
+
+    private string NewReference()
+    {
+        Span<char> letters = stackalloc char[9];
+        while (true)
+        {
+            for (var place = 0; place < letters.Length; place++)
+                letters[place] = place == 4 ? '-' : Alphabet[dice.Below(Alphabet.Length)];
+            var reference = new string(letters);
+            if (references.Add(reference))
+                return reference;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Waymark.Simulation;
+
+/// <summary>
+/// What is known to be true of a simulated partnership, tallied while it was made and never read back from the store:
+/// what every figure that Waymark computes can be held against. Years are financial years of the day named.
+/// </summary>
+public sealed class Truth
+{
+    public required string Area { get; init; }
+    public required long Seed { get; init; }
+    public required int Years { get; init; }
+    public required DateOnly From { get; init; }
+    public required DateOnly Until { get; init; }
+
+    /// <summary>Everybody, each once: survivors, children, persons alleged to harm.</summary>
+    public int People { get; internal set; }
+    public int Survivors { get; internal set; }
+    public int Children { get; internal set; }
+    public int AllegedToHarm { get; internal set; }
+
+    /// <summary>Persons alleged to harm who stand in the cases of two survivors or more.</summary>
+    public int SerialAllegedToHarm { get; internal set; }
+
+    /// <summary>Cases with a counter-allegation.</summary>
+    public int CounterAllegations { get; internal set; }
+
+    /// <summary>Survivors with a second case or more.</summary>
+    public int CasesOfSurvivorsWhoCameBack { get; internal set; }
+
+    /// <summary>Records of every kind.</summary>
+    public Tally Records { get; init; } = new();
+
+    /// <summary>Records that say on what day something happened.</summary>
+    public int DatedRecords { get; internal set; }
+    public Tally CasesByYear { get; init; } = new();
+    public Tally ReferralsByState { get; init; } = new();
+
+    /// <summary>"support / Accepted".</summary>
+    public Tally ReferralsBySeeksAndState { get; init; } = new();
+    public Tally ReferralsBySource { get; init; } = new();
+    public Tally ReferralsByYear { get; init; } = new();
+    public Tally SelfReferralsByYear { get; init; } = new();
+    public Tally OutOfAreaReferralsByYear { get; init; } = new();
+
+    /// <summary>Declined referrals for safe accommodation or sanctuary, by their one primary reason.</summary>
+    public Tally AccommodationDeclinedByReason { get; init; } = new();
+    public Tally SupportDeclinedByReason { get; init; } = new();
+
+    /// <summary>"authority / year", by the day it was decided.</summary>
+    public Tally TurnAwaysByAuthorityAndYear { get; init; } = new();
+    public Tally HouseholdsTurnedAwayByAuthorityAndYear { get; init; } = new();
+    public Tally Assessments { get; init; } = new();
+
+    /// <summary>By the day referred.</summary>
+    public Tally MaracReferredByYear { get; init; } = new();
+    public Tally MaracRepeatsReferredByYear { get; init; } = new();
+
+    /// <summary>By the day heard.</summary>
+    public Tally MaracHeardByYear { get; init; } = new();
+    public Tally MaracRepeatsHeardByYear { get; init; } = new();
+    public Tally MaracByState { get; init; } = new();
+    public Tally MaracByAgency { get; init; } = new();
+    public Tally MaracChildrenByYearHeard { get; init; } = new();
+    public Tally UnitsByAuthorityAndType { get; init; } = new();
+    public Tally StaysBegunByYear { get; init; } = new();
+    public Tally StaysEndedByDestination { get; init; } = new();
+    public int StaysOpen { get; internal set; }
+
+    /// <summary>Days from the referral to the stay, added up over the stays begun in a year.</summary>
+    public Tally DaysToPlacementByYear { get; init; } = new();
+
+    /// <summary>"authority / year / women": persons with any night of a stay in the year, each once, as their sex was recorded.</summary>
+    public Tally SupportedInAccommodation { get; init; } = new();
+    public Tally EpisodesStartedByYear { get; init; } = new();
+    public Tally PersonsStartedByYear { get; init; } = new();
+    public Tally EpisodesStartedByKind { get; init; } = new();
+    public Tally EpisodesEndedByYear { get; init; } = new();
+    public int EpisodesWaiting { get; internal set; }
+
+    /// <summary>"measure / year": episodes that ended in the year with a score at the start and at the end.</summary>
+    public Tally OutcomesMeasured { get; init; } = new();
+    public Tally OutcomesImproved { get; init; } = new();
+    public Tally BoardSeatsExpected { get; init; } = new();
+
+    /// <summary>The seat's holder or a deputy was there.</summary>
+    public Tally BoardSeatsPresent { get; init; } = new();
+    public int SeatsVacant { get; internal set; }
+    public Tally ActionsByStatus { get; init; } = new();
+    public int ReadingsByHand { get; internal set; }
+
+    /// <summary>As the file beside the database says it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Written);
+
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+}
+
+/// <summary>Counts by what is counted, in the order of its name.</summary>
+public sealed class Tally() : SortedDictionary<string, int>(StringComparer.Ordinal)
+{
+    /// <summary>One more, or several.</summary>
+    public void More(string what, int by = 1) => this[what] = this.GetValueOrDefault(what) + by;
+
+    /// <summary>All of them.</summary>
+    public int Sum() => Values.Sum();
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using AngleSharp;
+using Microsoft.AspNetCore.Builder;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Storage;
+
+namespace Waymark.Web.Tests;
+
+/// <summary>The screens on a real port over a fresh store, with a refuge, a surgery, a council and a MARAC body in the made-up area.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    public const string Password = "three-random-words";
+    private readonly WebApplication app;
+    private readonly DirectoryInfo folder;
+
+    private Site(WebApplication app, Database database, DirectoryInfo folder, AreaPack area)
+    {
+        this.app = app;
+        this.folder = folder;
+        Database = database;
+        Area = area;
+    }
+
+    public Database Database { get; }
+    public AreaPack Area { get; }
+    public Organisation Refuge { get; private set; } = null!;
+    public Organisation Surgery { get; private set; } = null!;
+    public Organisation Council { get; private set; } = null!;
+    public Organisation Marac { get; private set; } = null!;
+    public Uri Address => new(app.Urls.First());
+
+    public static async Task<Site> Open(TimeProvider? clock = null)
+    {
+        var time = clock ?? TimeProvider.System;
+        var files = ReferenceFiles.Find(AppContext.BaseDirectory);
+        var folder = System.IO.Directory.CreateTempSubdirectory("waymark-web-");
+        var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
+        var area = AreaReader.Read(Path.Combine(files.Areas, "example")).Pack!;
+        var app = WaymarkWeb.Build(new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys") });
+        await app.StartAsync();
+        var site = new Site(app, database, folder, area);
+        await site.Settle();
+        return site;
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Browser Visit() => new(Address);
+
+    /// <summary>A browser signed in as somebody of these roles at an organisation.</summary>
+    public async Task<Browser> SignIn(string roles, Organisation organisation, string? name = null)
+    {
+        var user = new User { OrganisationId = organisation.Id, Name = name ?? "Alex Example", SignInName = Guid.NewGuid().ToString("N") + "@example.org", Roles = roles, PasswordHash = HashOnce.Value };
+        await using (var db = Database.Open(Administrator))
+        {
+            db.Add(user);
+            Assert.Null(await db.Save(new Activity("Add a user", Permission.Administer), null, CancellationToken.None));
+        }
+
+        var browser = Visit();
+        await browser.Get("/sign-in");
+        await browser.Submit(new() { ["SignInName"] = user.SignInName, ["Password"] = Password });
+        Assert.Equal("/today", browser.Path);
+        return browser;
+    }
+
+    /// <summary>The store as a named operator of an organisation.</summary>
+    public WaymarkDb Store(Organisation organisation) => Database.Open(Actor.Operator("Test", Area.Code, organisation.Id));
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private static readonly Lazy<string> HashOnce = new(() => Passwords.Hash(Password));
+
+    private Actor Administrator => Actor.Operator("Test", Area.Code, Guid.Empty);
+
+    private async Task Settle()
+    {
+        await using var db = Database.Open(Administrator);
+        Assert.True((await new LoadArea(db).Run(Area, CancellationToken.None)).Done);
+        var authority = Area.OwnAuthorities.First(a => a.CarriesPartFourDuties).Code;
+        db.AddRange(
+            Refuge = new Organisation { AreaCode = Area.Code, Name = "Harbour Refuge", Kind = "refuge", AuthorityCode = authority, ReceivesReferrals = true },
+            Surgery = new Organisation { AreaCode = Area.Code, Name = "Mill Lane Surgery", Kind = "health", AuthorityCode = authority },
+            Council = new Organisation { AreaCode = Area.Code, Name = "The Council", Kind = "council", AuthorityCode = authority },
+            Marac = new Organisation { AreaCode = Area.Code, Name = "MARAC Coordination", Kind = "marac", CoordinatesMarac = true });
+        Assert.Null(await db.Save(new Activity("Settle", Permission.Administer), null, CancellationToken.None));
+    }
+}
+
+/// <summary>Somebody's browser without JavaScript: follows links, fills in forms, keeps cookies.</summary>
+public sealed class Browser(Uri address)
+{
+    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+
+    /// <summary>The page shown.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>The last answer's status.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>The last answer itself.</summary>
+    public HttpResponseMessage Answer { get; private set; } = null!;
+
+    /// <summary>The bytes shown, as text.</summary>
+    public string Text { get; private set; } = "";
+
+    public string Path { get; private set; } = "/";
+
+    public string Heading => Page.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    /// <summary>What the page says, with runs of space folded.</summary>
+    public string Says => string.Join(' ', Page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What the error summary says.</summary>
+    public IReadOnlyList<string> Errors => [.. Page.QuerySelectorAll(".govuk-error-summary__list li").Select(item => item.TextContent.Trim())];
+
+    /// <summary>What a hidden field of the page's first form holds.</summary>
+    public string Hidden(string name) => Page.QuerySelector($"main form input[name={name}]")?.GetAttribute("value") ?? "";
+
+    public Task<Browser> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Fills in the page's form (the one with this button, or the first in main) and sends it.</summary>
+    public Task<Browser> Submit(Dictionary<string, string>? answers = null, string? button = null) => SubmitMany([.. (answers ?? []).Select(pair => (pair.Key, pair.Value))], button);
+
+    /// <summary>The same, where one question has several answers.</summary>
+    public Task<Browser> SubmitMany(IReadOnlyList<(string Name, string Value)> answers, string? button = null)
+    {
+        var forms = Page.QuerySelectorAll<IHtmlFormElement>("main form");
+        var form = button is null ? forms.First(f => f.Method == "post") : forms.First(f => f.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == button));
+        var typed = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is not null && (i.Type is not ("checkbox" or "radio" or "submit") || i.IsChecked)).Select(i => (i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Where(t => t.Name is not null).Select(t => (t.Name!, t.Value)))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Where(s => s.Name is not null).Select(s => (s.Name!, s.Value ?? "")))
+            .Where(field => answers.All(answer => answer.Name != field.Item1))
+            .Concat(answers);
+        var to = form.GetAttribute("action") is { Length: > 0 } action ? action : Path;
+        return Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(typed.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) });
+    }
+
+    /// <summary>Sends a form's fields as they are, to say what a page would not.</summary>
+    public Task<Browser> Post(string path, Dictionary<string, string> fields) => Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
+
+    public async Task<byte[]> Bytes(string path) => await (await client.GetAsync(path)).Content.ReadAsByteArrayAsync();
+
+    private async Task<Browser> Send(HttpRequestMessage request)
+    {
+        for (var hop = 0; hop < 10; hop++)
+        {
+            Answer = await client.SendAsync(request);
+            Status = Answer.StatusCode;
+            Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString();
+            if ((int)Status is not (>= 300 and < 400))
+                break;
+            request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address, Path), Answer.Headers.Location!).PathAndQuery);
+        }
+
+        Text = await Answer.Content.ReadAsStringAsync();
+        Page = (IHtmlDocument)await BrowsingContext.New().OpenAsync(content => content.Content(Text).Address(new Uri(address, Path)));
+        return this;
+    }
+}
