@@ -43,6 +43,11 @@ internal static class Terminal
             {
                 return Print(Answer.No(new Refusal(broken.Message)), asked.GetValue(Asked.Json));
             }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                Console.Error.WriteLine(bug);
+                return Print(Answer.No(new Refusal("Something went wrong that is not your doing; the account above says where. Nothing was left half done.")), asked.GetValue(Asked.Json));
+            }
             catch (OperationCanceledException)
             {
                 return Print(Answer.No(new Refusal("Stopped before it was done. Nothing was left half done: run it again.")), asked.GetValue(Asked.Json));

@@ -47,7 +47,7 @@ public static class WaymarkWeb
 
     private static void Register(IServiceCollection services, WebSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
+        services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
         services.AddSingleton(new CodeLists(settings.Files));
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate());

@@ -129,6 +129,12 @@ public static class Restore
         if (target.ServerConnection is { } server)
             return await PostgresTools.Restore(server, copy, stop);
         File.Copy(copy, target.FilePath!);
+        // A copy comes without the write-ahead log that the running service keeps.
+        await using var restored = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = target.FilePath, Pooling = false }.ToString());
+        await restored.OpenAsync(stop);
+        await using var log = restored.CreateCommand();
+        log.CommandText = "PRAGMA journal_mode=WAL";
+        await log.ExecuteNonQueryAsync(stop);
         return null;
     }
 
@@ -152,7 +158,7 @@ public static class Restore
     private static async Task<SortedDictionary<string, long>> Count(Database target, CancellationToken stop)
     {
         await using System.Data.Common.DbConnection connection = target.FilePath is { } file
-            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString())
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString())
             : new NpgsqlConnection(target.ServerConnection);
         await connection.OpenAsync(stop);
         return await RowCounts.Of(connection, target.IsSqlite, null, stop);
