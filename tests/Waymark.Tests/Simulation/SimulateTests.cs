@@ -196,7 +196,7 @@ public sealed class SimulateTests
     private static async Task<List<string>> Disagreements(WaymarkDb db, Truth truth, string onlyOf = "")
     {
         var disagreements = new List<string>();
-        foreach (var (name, figure) in truth.Figures.Where(figure => figure.Key.StartsWith(onlyOf, StringComparison.Ordinal)))
+        foreach (var (name, figure) in truth.Figures.Where(pair => pair.Key.StartsWith(onlyOf, StringComparison.Ordinal)))
         {
             var (code, period) = (name.Split(" / ")[0], Period.Parse(name.Split(" / ")[1]).Value);
             var measured = await EveryMeasure.Catalogue.Find(code)!.Take(db, new MeasureScope(truth.Area, period.From, period.To), Stop);
