@@ -91,7 +91,12 @@ public static class WaymarkWeb
             options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(name => "Enter a number");
             options.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
         });
-        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure<Gate>((options, gate) => options.Conventions.Add(gate));
+        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure<Gate>((options, gate) =>
+        {
+            options.Conventions.Add(gate);
+            // The same journey for somebody new and from a case that is open already.
+            options.Conventions.AddPageRoute("/Referrals/Refer", "/cases/{caseId:guid}/refer/{step?}");
+        });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => temp.Cookie.Name = "waymark-said");
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 2048);
     }
