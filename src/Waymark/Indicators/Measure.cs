@@ -47,18 +47,18 @@ public sealed record Measure(
         var rows = Rows(db, scope);
         var tallies = (HasParts, EveryRow) switch
         {
-            (true, true) => rows.GroupBy(row => new { row.Standing, row.Part }).Select(group => new Tally(group.Key.Standing, group.Key.Part, group.Count())),
+            (true, true) => rows.GroupBy(row => new { row.Standing, row.Part }).Select(group => new StandingCount(group.Key.Standing, group.Key.Part, group.Count())),
             (true, false) => rows.GroupBy(row => new { row.Standing, row.Part })
-                .Select(group => new Tally(group.Key.Standing, group.Key.Part, group.Select(row => row.Once).Distinct().Count())),
-            (false, true) => rows.GroupBy(row => row.Standing).Select(group => new Tally(group.Key, null, group.Count())),
-            _ => rows.GroupBy(row => row.Standing).Select(group => new Tally(group.Key, null, group.Select(row => row.Once).Distinct().Count())),
+                .Select(group => new StandingCount(group.Key.Standing, group.Key.Part, group.Select(row => row.Once).Distinct().Count())),
+            (false, true) => rows.GroupBy(row => row.Standing).Select(group => new StandingCount(group.Key, null, group.Count())),
+            _ => rows.GroupBy(row => row.Standing).Select(group => new StandingCount(group.Key, null, group.Select(row => row.Once).Distinct().Count())),
         };
         return Measured.From(Shape, await tallies.ToListAsync(stop));
     }
 }
 
 /// <summary>How many stand on one side of a figure, in one part of it.</summary>
-public sealed record Tally(int Standing, string? Part, int Count);
+public sealed record StandingCount(int Standing, string? Part, int Count);
 
 /// <summary>For whom and for when a measure is taken.</summary>
 /// <param name="AreaCode">The partnership.</param>
@@ -90,7 +90,7 @@ public sealed record Measured(
         new(value, numerator, denominator, 0, notKnown, 0, []);
 
     /// <summary>The figure that tallies make: a share is reckoned from whole numbers, never from rounded ones.</summary>
-    public static Measured From(MeasureShape shape, IReadOnlyList<Tally> tallies)
+    public static Measured From(MeasureShape shape, IReadOnlyList<StandingCount> tallies)
     {
         var counted = Sum(tallies, Standing.Counted);
         var (declined, unknown, notAsked) = (Sum(tallies, Standing.Declined), Sum(tallies, Standing.Unknown), Sum(tallies, Standing.NotAsked));
@@ -106,7 +106,7 @@ public sealed record Measured(
         return new Measured(outOf is null ? counted : outOf == 0 ? null : counted * 100m / outOf, counted, outOf, declined, unknown, notAsked, parts);
     }
 
-    private static int Sum(IReadOnlyList<Tally> tallies, int standing) => tallies.Where(tally => tally.Standing == standing).Sum(tally => tally.Count);
+    private static int Sum(IReadOnlyList<StandingCount> tallies, int standing) => tallies.Where(tally => tally.Standing == standing).Sum(tally => tally.Count);
 }
 
 /// <summary>One line of a figure's breakdown.</summary>

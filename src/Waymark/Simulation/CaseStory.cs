@@ -19,6 +19,9 @@ internal sealed class OpenCase
     public List<(Known Harmer, Guid Record)> Harmers { get; } = [];
     public Dictionary<Guid, Involvement> Involved { get; } = [];
 
+    /// <summary>The organisations that work on it, in the order they came.</summary>
+    public List<Organisation> Workers { get; } = [];
+
     /// <summary>The last day on which something was written.</summary>
     public DateOnly LastDay { get; set; }
 
@@ -98,6 +101,7 @@ internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
             return;
         var involvement = new Involvement { Id = dice.NewId(), CaseId = open.File.Id, OrganisationId = organisation.Id, Kind = kind, ReferralId = referral, From = day };
         open.Involved.Add(organisation.Id, involvement);
+        open.Workers.Add(organisation);
         chronicle.Batch.Involvements.Add(involvement);
     }
 
@@ -122,7 +126,7 @@ internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
 
     private void Note(OpenCase open)
     {
-        var author = open.Involved.Count == 1 || dice.Chance(500) ? open.Opener : world.Partners.All.First(o => o.Id == dice.Pick([.. open.Involved.Keys]));
+        var author = dice.Chance(500) ? open.Opener : dice.Pick(open.Workers);
         var from = open.File.OpenedOn;
         var day = from.AddDays(dice.Below(open.LastDay.DayNumber - from.DayNumber + 1));
         var isOpinion = dice.Chance(150);
