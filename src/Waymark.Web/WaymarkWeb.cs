@@ -7,6 +7,7 @@ using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Indicators;
 using Waymark.Publishing;
+using Waymark.Returns;
 using Waymark.Storage;
 using Waymark.Web.Journeys;
 
@@ -52,7 +53,7 @@ public static class WaymarkWeb
         services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
         services.AddSingleton(new CodeLists(settings.Files));
-        services.AddSingleton<AreaInForce>().AddSingleton(EveryMeasure.Catalogue).AddSingleton(new Gate());
+        services.AddSingleton<AreaInForce>().AddSingleton(EveryMeasure.Catalogue).AddSingleton(EveryField.Catalogue).AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
@@ -133,7 +134,7 @@ public static class WaymarkWeb
     // An act is a public class of the domain with a constructor that takes the store.
     private static bool IsAct(Type type) =>
         type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
-        && only.GetParameters().All(parameter => parameter.ParameterType == typeof(WaymarkDb) || parameter.ParameterType == typeof(CodeLists) || parameter.ParameterType == typeof(ReferenceFiles) || parameter.ParameterType == typeof(AreaInForce) || parameter.ParameterType == typeof(RoleBook) || parameter.ParameterType == typeof(Database) || parameter.ParameterType == typeof(MeasureCatalogue));
+        && only.GetParameters().All(parameter => parameter.ParameterType == typeof(WaymarkDb) || parameter.ParameterType == typeof(CodeLists) || parameter.ParameterType == typeof(ReferenceFiles) || parameter.ParameterType == typeof(AreaInForce) || parameter.ParameterType == typeof(RoleBook) || parameter.ParameterType == typeof(Database) || parameter.ParameterType == typeof(MeasureCatalogue) || parameter.ParameterType == typeof(FieldCatalogue));
 
     private static string ContentRoot()
     {
