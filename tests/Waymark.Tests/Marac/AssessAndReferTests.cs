@@ -71,7 +71,7 @@ public sealed class AssessAndReferTests
         await Run(town, Yes(14));
         await Hear(town);
         store.Clock.Advance(TimeSpan.FromDays(365));
-        var further = Yes(2) with { IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
+        var further = Yes(2) with { CaseId = town.CaseId, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
         await using (var db = town.As(town.Refuge))
         {
             Assert.True((await new AssessAndRefer(db, Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 10) }, Stop))!.Value.Repeat);
