@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Areas;
+using Waymark.Simulation;
+using Waymark.Storage;
 
 namespace Waymark.Web;
 
@@ -9,12 +12,124 @@ public static class Demonstration
     /// <summary>The password of every account in the demonstration, shown on its sign-in page.</summary>
     public const string Password = "three-random-words";
 
+    private const int People = 600;
+    private const int Years = 3;
+    private const long Seed = 1;
+    private static readonly Activity SetUp = new("Set up the demonstration", Permission.Administer);
     private static readonly string[] Order = ["refuge-worker", "partnership-manager", "marac-coordinator", "referrer", "board-member", "analyst", "support-worker", "information-governance", "administrator"];
 
     /// <summary>Where an account stands on the sign-in page.</summary>
     public static int OrderOf(string roles) => Array.IndexOf(Order, roles.Split(',')[0]) is >= 0 and var place ? place : Order.Length;
 
-    public static Task<Result<WebSettings>> Prepare(StartArguments arguments, ReferenceFiles files, CancellationToken stop) => throw new NotSupportedException();
+    /// <summary>Opens the demonstration's database, making it first when there is none or a fresh one is asked for.</summary>
+    public static async Task<Result<WebSettings>> Prepare(StartArguments arguments, ReferenceFiles files, CancellationToken stop)
+    {
+        var known = System.IO.Directory.GetDirectories(files.Areas).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).ToList();
+        var area = arguments.Area ?? known.First();
+        if (!known.Contains(area))
+            return new Refusal($"There is no area called {area}. Choose one of: {string.Join(", ", known)}.");
+        var reading = AreaReader.Read(Path.Combine(files.Areas, area));
+        if (reading.Pack is not { } pack)
+            return new Refusal($"The files of {area} are wrong. Run: ./waymark area check areas/{area}\n{reading.Faults[0]}");
 
-    public static string Words(WebSettings settings) => "";
+        var data = Path.Combine(files.Root, "data");
+        var keyFile = arguments.KeyFile ?? Path.Combine(data, "keys", "demo.key");
+        var address = arguments.Db ?? "sqlite:" + Path.Combine(data, $"demo-{area}.db");
+        var asked = Database.At(address, TimeProvider.System);
+        if (!asked.Done)
+            return asked.Refusal!;
+        if (asked.Value.FilePath is { } file)
+        {
+            if (arguments.Fresh)
+                Delete(file);
+            if (!File.Exists(file) && await Make(file, pack, files, keyFile, stop) is { } problem)
+                return problem;
+        }
+
+        var opened = await Serving.Open(address, keyFile, migrate: true, stop);
+        if (!opened.Done)
+            return opened.Refusal!;
+        if (!opened.Value.IsSqlite && await Fill(opened.Value, pack, files, stop) is { } unfilled)
+            return unfilled;
+        return new WebSettings { Database = opened.Value, Files = files, AreaCode = pack.Code, AreaName = pack.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))!, Demonstration = true };
+    }
+
+    /// <summary>What the terminal says once it runs.</summary>
+    public static async Task<string> Words(WebSettings settings, CancellationToken stop)
+    {
+        await using var db = settings.Database.Open(Actor.Nobody);
+        var roles = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(settings.Files.Standards, "access", "roles.json"), stop));
+        var users = await Accounts(db, settings.AreaCode).ToListAsync(stop);
+        var lines = users.OrderBy(user => OrderOf(user.Roles)).Select(user => $"  {user.SignInName,-28} {roles.Label(user.Roles.Split(',')[0])}");
+        return $"""
+
+            {settings.AreaName} is open at {settings.Urls}
+            Everybody in it is invented. Sign in as any of these; the password is {Password}
+
+            {string.Join('\n', lines)}
+
+            Ctrl+C stops it. --fresh starts again from the beginning.
+            """;
+    }
+
+    /// <summary>The accounts one may sign in with here.</summary>
+    public static IQueryable<User> Accounts(WaymarkDb db, string areaCode) =>
+        db.Set<User>().AsNoTracking().Where(user => user.PasswordHash != null && user.LeftOn == null && db.Set<Organisation>().Any(o => o.Id == user.OrganisationId && o.AreaCode == areaCode));
+
+    // Made beside and then moved into place: a start that was cut off leaves nothing half made.
+    private static async Task<Refusal?> Make(string file, AreaPack pack, ReferenceFiles files, string keyFile, CancellationToken stop)
+    {
+        var making = file + ".making";
+        if (Path.GetDirectoryName(file) is { } folder && !System.IO.Directory.Exists(folder))
+        {
+            try
+            {
+                System.IO.Directory.CreateDirectory(folder);
+            }
+            catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+            {
+                return new Refusal($"The folder {folder} cannot be written to. Choose another with --db sqlite:PATH.");
+            }
+        }
+
+        Delete(making);
+        Console.Error.WriteLine($"Making {pack.Name}: {People} invented people and {Years} years of their records. This happens once.");
+        var opened = await Serving.Open("sqlite:" + making, keyFile, migrate: true, stop);
+        if (!opened.Done)
+            return opened.Refusal;
+        if (await Fill(opened.Value, pack, files, stop) is { } problem)
+            return problem;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Move(making, file);
+        Delete(making);
+        return null;
+    }
+
+    private static async Task<Refusal?> Fill(Database database, AreaPack pack, ReferenceFiles files, CancellationToken stop)
+    {
+        await using (var db = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty)))
+        {
+            if (await Accounts(db, pack.Code).AnyAsync(stop))
+                return null;
+            var loaded = await new LoadArea(db).Run(pack, stop);
+            if (!loaded.Done)
+                return loaded.Refusal;
+        }
+
+        await using var today = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty));
+        var made = await Simulate.Run(database, pack, files, new Simulate.Request(People, Years, Seed, today.Today.AddDays(-1)), null, stop);
+        if (!made.Done)
+            return made.Refusal;
+        var hash = Passwords.Hash(Password);
+        var names = DemoAccounts.All.Select(account => DemoAccounts.SignInName(account.Name)).ToList();
+        foreach (var user in await today.Set<User>().Where(user => names.Contains(user.SignInName)).ToListAsync(stop))
+            user.PasswordHash = hash;
+        return await today.Save(SetUp, null, stop);
+    }
+
+    private static void Delete(string file)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"])
+            File.Delete(file + part);
+    }
 }

@@ -20,6 +20,8 @@ function keepDraft (form) {
     const typed = new FormData(form)
     // Secrets and files are never part of a draft.
     form.querySelectorAll('input[type=password], input[type=file]').forEach(input => typed.delete(input.name))
+    // A draft is a sending of its own: under the form's key, the answers themselves would later count as sent already.
+    if (typed.has('_once')) typed.set('_once', newKey())
     return typed
   }
   const save = async () => {
@@ -45,4 +47,8 @@ function keepDraft (form) {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && changed && navigator.sendBeacon(form.dataset.draft, answers())) changed = false
   })
+}
+
+function newKey () {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -36,7 +36,7 @@ internal sealed class MaracStory(World world, Chronicle chronicle, CaseStory cas
             List(open, referredOn, incidentOn, criteria, alleged, repeat);
             open.Household.MaracReferrals.Add(new PastMaracReferral(open.Household.Survivor.PersonId, alleged.ToHashSet(), referredOn));
             open.Reached(referredOn);
-            if (!dice.Chance(370))
+            if (!dice.Chance(490))
                 return;
             incidentOn = referredOn.AddDays(dice.Chance(900) ? dice.Between(10, 340) : dice.Between(366, 480));
             referredOn = incidentOn.AddDays(dice.Between(1, 7));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Waymark.Access;
 using Waymark.Accommodation;
@@ -58,6 +57,9 @@ public sealed class RecordBatch
     public RecordList<Review> Reviews { get; } = new();
     public RecordList<Reading> Readings { get; } = new();
 
+    /// <summary>Word to organisations that a referral of the last days needs them or was answered. No record: the store keeps it another way.</summary>
+    public List<Notice> Notices { get; } = [];
+
     /// <summary>How many records it holds.</summary>
     public int Count => all.Sum(list => list.Count);
 
@@ -76,6 +78,8 @@ public sealed class RecordBatch
     {
         foreach (var list in all)
             list.Tell(line);
+        foreach (var notice in Notices)
+            line(nameof(Notice), JsonSerializer.SerializeToUtf8Bytes(notice, CanonicalForm.Options));
     }
 }
 
@@ -92,7 +96,7 @@ public abstract class RecordList
     internal abstract void Tell(Action<string, ReadOnlySpan<byte>> line);
 }
 
-/// <inheritdoc cref="RecordList"/>
+/// <summary>The records of one kind in a batch, in the order they were made.</summary>
 public sealed class RecordList<T> : RecordList
     where T : class, IRecord
 {

@@ -20,7 +20,7 @@ public sealed class Rooms
         this.batch = batch;
 
         // As many as the simulated households would fill to about nine in ten, and never fewer than two of a kind.
-        var wanted = order.People / 200 / Math.Max(1, order.Years) + 6;
+        var wanted = order.People / 200 / Math.Max(1, order.Years) + 12;
         foreach (var place in partners.Places)
         {
             foreach (var (owner, type, parts) in Layout(place))

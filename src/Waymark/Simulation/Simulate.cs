@@ -47,32 +47,10 @@ public static class Simulate
 
         var partnership = new SimulatedPartnership(area, files, order);
         using var written = new CanonicalForm(request.Folder);
-        using var together = CancellationTokenSource.CreateLinkedTokenSource(stop);
-
-        // One thread makes and writes down, the other loads; two batches wait between them and no more is ever held.
-        var ready = Channel.CreateBounded<RecordBatch>(2);
-        var making = Task.Run(() => Make(partnership, written, ready.Writer, together.Token), together.Token);
-        await using var door = await BulkDoor.Open(db, null, stop);
-        try
-        {
-            await foreach (var batch in ready.Reader.ReadAllAsync(together.Token))
-            {
-                await batch.Load(door, together.Token);
-                progress?.Report(door.Count);
-            }
-
-            await making;
-        }
-        catch
-        {
-            await together.CancelAsync();
-            await making.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            throw;
-        }
-
-        var digest = written.Digest();
-        await door.Commit(Load, $"Seed {order.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}", digest, stop);
-        return new Outcome(partnership.Truth, digest, door.Count, Stopwatch.GetElapsedTime(began));
+        var (records, notices) = await Fill(db, partnership, written, progress, stop);
+        db.AddRange(notices);
+        await db.Keep(stop);
+        return new Outcome(partnership.Truth, written.Digest(), records, Stopwatch.GetElapsedTime(began));
     }
 
     /// <summary>The digest of a simulation without any database.</summary>
@@ -82,6 +60,35 @@ public static class Simulate
         foreach (var batch in new SimulatedPartnership(area, files, order).Records())
             written.Write(batch);
         return written.Digest();
+    }
+
+    // One thread makes and writes down, the other loads; two batches wait between them and no more is ever held.
+    private static async Task<(int Records, List<Notice> Notices)> Fill(WaymarkDb db, SimulatedPartnership partnership, CanonicalForm written, IProgress<int>? progress, CancellationToken stop)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var notices = new List<Notice>();
+        var ready = Channel.CreateBounded<RecordBatch>(2);
+        await using var door = await BulkDoor.Open(db, null, stop);
+        var making = Task.Run(() => Make(partnership, written, ready.Writer, together.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var batch in ready.Reader.ReadAllAsync(together.Token))
+            {
+                await batch.Load(door, together.Token);
+                notices.AddRange(batch.Notices);
+                progress?.Report(door.Count);
+            }
+        }
+        finally
+        {
+            // Whatever went wrong, nobody goes on making what nobody loads.
+            await together.CancelAsync();
+            await making.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        var seed = partnership.Truth.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await door.Commit(Load, $"Seed {seed}", written.Digest(), stop);
+        return (door.Count, notices);
     }
 
     private static async Task Make(SimulatedPartnership partnership, CanonicalForm written, ChannelWriter<RecordBatch> ready, CancellationToken stop)
@@ -98,8 +105,8 @@ public static class Simulate
         }
         catch (Exception problem)
         {
+            // Told to whoever loads: there it ends the load.
             ready.Complete(problem);
-            throw;
         }
     }
 

@@ -13,6 +13,7 @@ namespace Waymark.Simulation;
 public sealed class SimulatedPartnership
 {
     private const int BatchSize = 5000;
+    private const string Checklist = "safelives-dash";
     private static readonly Odds<string> Sources = new((33, "police"), (17, "self"), (9, "health-gp"), (6, "health-hospital"), (7, "housing"), (8, "childrens-social-care"), (3, "adult-social-care"),
         (3, "education"), (3, "other-refuge"), (2, "idva"), (2, "probation"), (3, "voluntary"), (2, "friend-family"), (1, "out-of-area-authority"), (1, "other"));
     private static readonly Odds<string> Wants = new((34, "accommodation"), (40, "support"), (20, "idva"), (6, "childrens-support"));
@@ -43,8 +44,8 @@ public sealed class SimulatedPartnership
             foundation.Users.Add(user);
         world = new World
         {
-            Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth,
-            Instrument = RiskInstrument.Read(files, "safelives-dash", "2015"),
+            Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth, Figures = new TrueFigures(order),
+            Instrument = RiskInstrument.Read(files, Checklist, NewestEdition(files)),
             MaracPolicy = PolicyOf(area.Thresholds),
             Rooms = new Rooms(Partners, area.AccommodationTypes.Select(type => type.Code).ToHashSet(), area.Code, order, places, foundation),
             Meetings = new MaracCalendar(Partners, area.Code, order, places, foundation),
@@ -88,6 +89,8 @@ public sealed class SimulatedPartnership
             chronicle.Batch = new RecordBatch();
         }
 
+        foreach (var (name, figure) in world.Figures.All())
+            Truth.Figures.Add(name, figure);
         yield return Counted(chronicle.Batch);
 
         void TellOrdinary(DateOnly day)
@@ -153,8 +156,12 @@ public sealed class SimulatedPartnership
         return order.Until;
     }
 
-    // Only what a case is judged by: how many cases are expected of the MARAC plays no part in them.
-    private static MaracPolicy PolicyOf(Thresholds thresholds) => new()
+    private static string NewestEdition(ReferenceFiles files) =>
+        Path.GetFileNameWithoutExtension(System.IO.Directory.EnumerateFiles(Path.Combine(files.Standards, "risk", Checklist), "*.json").Max(StringComparer.Ordinal))
+        ?? throw new InvalidDataException("There is no edition of the risk checklist.");
+
+    /// <summary>What a case is judged by; how many cases are expected of the MARAC plays no part in it.</summary>
+    public static MaracPolicy PolicyOf(Thresholds thresholds) => new()
     {
         VisibleHighRiskAt = thresholds.MaracVisibleHighRisk,
         EscalationAtIncidents = thresholds.MaracPotentialEscalation.Incidents,

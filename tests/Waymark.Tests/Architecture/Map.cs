@@ -21,7 +21,7 @@ public static class Map
         new("Access", "Who acts, what they may see and do, and the record of what they did and looked at."),
         new("Areas", "A partnership as data: its places, boards, words, goals, thresholds and review cycle.", "Access"),
         new("Indicators", "What a measure is, and an area's use of it: label, target, direction, reading.", "Access", "Areas"),
-        new("Returns", "What a return's field is, and a return from its definition to its signed submission.", "Access", "Areas"),
+        new("Returns", "What a return's field is, and a return from its definition to its signed submission.", "Access", "Areas", "Indicators"),
         new("Import", "What a loader is, and a file from its columns to its rows, undone by its load.", "Access", "Areas"),
     ];
 
@@ -33,11 +33,11 @@ public static class Map
         new("Referrals", "Asking an organisation to help, its answer, and word back to whoever asked.", "People", "Directory"),
         new("Risk", "Risk instruments, their answers and the judgement; safety plans.", "People"),
         new("Support", "One organisation's support from start to end: needs, plan, sessions, outcomes.", "People", "Risk", "Referrals"),
-        new("Children", "Children as victims in their own right, and the concerns for them.", "People", "Risk"),
+        new("Children", "Children as victims in their own right, and the concerns for them.", "People", "Risk", "Support"),
         new("Perpetrators", "People who harm, and the programmes that work with them.", "People", "Risk"),
         new("Justice", "Orders, bail, charges and court dates, and what they mean for safety.", "People", "Risk"),
         new("Marac", "The multi-agency meeting on the cases of highest risk: agenda, hearing, actions, repeats.", "People", "Risk", "Referrals", "Children", "Perpetrators"),
-        new("Accommodation", "Refuge and other safe accommodation: places, holds, stays and who was turned away.", "People", "Risk", "Referrals", "Directory"),
+        new("Accommodation", "Refuge and other safe accommodation: places, holds, stays and who was turned away.", "People", "Risk", "Referrals", "Directory", "Support"),
         new("Sanctuary", "Making a home safe to stay in: survey, order, fit, sign off, review.", "People", "Risk", "Referrals"),
         new("Board", "Partnership boards, their seats, meetings, decisions and risk register."),
         new("Strategy", "The goal tree and the action plan that hangs on it.", "Board"),
@@ -46,7 +46,8 @@ public static class Map
         new("Learning", "Reviews of deaths and near misses, their recommendations and what became of them.", "Board", "Strategy"),
         new("Voice", "What survivors say, the themes in it, and the answers they are owed.", "Board", "Strategy"),
         new("NeedsAssessment", "What the area needs and has: chapters, findings, gaps.", "Board", "Strategy"),
-        new("Publishing", "Numbers and documents that go out, after disclosure control.", "Board", "Strategy", "Commissioning", "Learning", "Voice", "NeedsAssessment"),
+        new("Publishing", "Numbers and documents that go out, after disclosure control; the list of every measure and field.",
+            "Referrals", "Support", "Children", "Marac", "Accommodation", "Board", "Strategy", "Commissioning", "Learning", "Voice", "NeedsAssessment"),
     ];
 
     public static IEnumerable<string> Names => [.. Foundations.Concat(Capabilities).Select(capability => capability.Name), Storage, Simulation];

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -47,7 +48,9 @@ public sealed class FormTests
 
     private static IElement Draw(Action<FormTag> with)
     {
-        using var services = new ServiceCollection().AddLogging().AddControllersWithViews().Services.BuildServiceProvider();
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddControllersWithViews();
+        var services = builder.Build().Services;
         var tag = new FormTag(services.GetRequiredService<IHtmlGenerator>())
         {
             ViewContext = new()

@@ -19,7 +19,7 @@ public sealed class CasePagesTests
         await worker.Submit(new() { ["Home"] = "unknown" }, "Continue");
         await worker.Submit(button: "Continue");
         await worker.Submit(new() { ["HarmGivenName"] = "Mark", ["HarmAge"] = "15" }, "Continue");
-        await worker.Submit(new() { ["ChildName[0]"] = "Mia", ["ChildAge[0]"] = "3" }, "Add another child");
+        await worker.Submit(new() { ["ChildName[0]"] = "Mia", ["ChildAge[0]"] = "3", ["_more"] = "true" }, "Add another child");
         Assert.EndsWith("/children", worker.Path);
         await worker.Submit(new() { ["ChildAge[1]"] = "0" }, "Continue");
         await worker.Submit(button: "Continue");

@@ -53,8 +53,8 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, WebSettings setting
     {
         if (!settings.Demonstration)
             return;
-        var users = await Db.Set<User>().AsNoTracking().Where(user => user.PasswordHash != null && user.LeftOn == null)
-            .Join(Db.Set<Organisation>().Where(organisation => organisation.AreaCode == settings.AreaCode), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new { user.SignInName, user.Name, user.Roles, Organisation = organisation.Name })
+        var users = await Demonstration.Accounts(Db, settings.AreaCode)
+            .Join(Db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new { user.SignInName, user.Name, user.Roles, Organisation = organisation.Name })
             .ToListAsync(Stop);
         Accounts = [.. users.OrderBy(user => Demonstration.OrderOf(user.Roles)).Select(user => new Account(user.SignInName, user.Name, roles.Label(user.Roles.Split(',')[0]), user.Organisation))];
     }

@@ -16,7 +16,7 @@ public sealed class IndexModel(WaymarkDb db, MaracList list, AreaInForce areas, 
 
     [BindProperty(SupportsGet = true)] public string? Show { get; set; }
     [BindProperty(SupportsGet = true)] public bool Repeats { get; set; }
-    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+    [BindProperty(SupportsGet = true, Name = "number")] public int Number { get; set; } = 1;
 
     public MaracList.Answer Answer { get; private set; } = null!;
     public Pager Pager { get; private set; } = null!;

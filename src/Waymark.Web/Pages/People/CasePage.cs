@@ -17,7 +17,7 @@ public abstract class CasePage(WaymarkDb db, CaseOverview overview) : WaymarkPag
     public CaseOverview.Answer Overview { get; private set; } = null!;
 
     /// <summary>Both texts, when somebody else saved first.</summary>
-    public IReadOnlyList<TwoTexts> Both { get; protected set; } = [];
+    public BothTexts? Both { get; protected set; }
 
     public string Root => $"/cases/{CaseId:N}";
 

@@ -36,7 +36,7 @@ public sealed class CloseModel(WaymarkDb db, CaseOverview overview, CloseCase cl
         if (!result.Done)
         {
             if (Overtaken(result.Refusal!, Overview.File.Version))
-                Both = [new("Closed", Overview.File.ClosedReason, reason)];
+                Both = new BothTexts([new("Closed", Overview.File.ClosedReason, reason)]);
             return Refused(result.Refusal!);
         }
 

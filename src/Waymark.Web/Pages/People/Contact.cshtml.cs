@@ -40,7 +40,7 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
         return LocalRedirect(Root);
     }
 
-    private static List<TwoTexts> Compare(ContactForm theirs, ContactForm yours) =>
+    private static BothTexts Compare(ContactForm theirs, ContactForm yours) => new(
     [
         new("Safe", Ways(theirs), Ways(yours)),
         new("Phone number", theirs.Phone, yours.Phone),
@@ -48,7 +48,7 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
         new("Who may answer", theirs.WhoMayAnswer, yours.WhoMayAnswer),
         new("Code word", theirs.CodeWord, yours.CodeWord),
         new("Do not contact: ask", theirs.DoNotContactAsk, yours.DoNotContactAsk),
-    ];
+    ]);
 
     private static string Ways(ContactForm form) =>
         form.Asked != "yes" ? "Not asked yet" : string.Join(", ", ContactForm.Ways.Where(way => form.Safe.Contains(way.Code)).Select(way => way.Words)) is { Length: > 0 } ways ? ways : "Nothing is safe";

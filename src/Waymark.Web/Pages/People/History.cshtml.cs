@@ -15,7 +15,7 @@ public sealed class HistoryModel(WaymarkDb db, CaseOverview overview, CaseHistor
     public sealed record Change(string Field, string Before, string After);
 
     [FromRoute] public Guid? RecordId { get; set; }
-    [BindProperty(SupportsGet = true, Name = "page")] public int Number { get; set; } = 1;
+    [BindProperty(SupportsGet = true, Name = "number")] public int Number { get; set; } = 1;
 
     public CaseHistory.Answer Answer { get; private set; } = null!;
     public Pager Pager { get; private set; } = null!;

@@ -39,7 +39,7 @@ public sealed class NotesModel(WaymarkDb db, CaseOverview overview, CorrectNote 
         if (!result.Done)
         {
             if (Overtaken(result.Refusal!, Note.Version))
-                Both = [new("Note", Note.Text, text)];
+                Both = new BothTexts([new("Note", Note.Text, text)]);
             return Refused(result.Refusal!);
         }
 

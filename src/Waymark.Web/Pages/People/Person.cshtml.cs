@@ -63,13 +63,13 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
         if (!result.Done)
         {
             if (Overtaken(result.Refusal!, Person.Version))
-                Both =
+                Both = new BothTexts(
                 [
                     new("First name", Person.GivenName, request.GivenName ?? ""),
                     new("Last name", Person.FamilyName, request.FamilyName ?? ""),
                     new("The name to call them", Person.KnownAs, request.KnownAs),
                     new("Date of birth", Person.BornOn is { } theirs ? When.ShortDate(theirs) : null, request.BornOn is { } yours ? When.ShortDate(yours) : null),
-                ];
+                ]);
             return Refused(result.Refusal!);
         }
 

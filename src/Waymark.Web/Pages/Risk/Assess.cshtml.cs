@@ -32,8 +32,9 @@ public sealed class AssessModel(WaymarkDb db, ReferenceFiles files, CodeLists co
     private const int ItemsAPage = 6;
 
     [FromRoute] public Guid CaseId { get; set; }
-    [BindProperty] public Dictionary<int, string?> Item { get; set; } = [];
-    [BindProperty] public Dictionary<int, string?> Comment { get; set; } = [];
+    // A name of its own keeps the binder from trying every other field of the form as an answer.
+    [BindProperty(Name = "Item")] public Dictionary<int, string?> Item { get; set; } = [];
+    [BindProperty(Name = "Comment")] public Dictionary<int, string?> Comment { get; set; } = [];
     [BindProperty] public string? Judged { get; set; }
     [BindProperty] public string? Rationale { get; set; }
     [BindProperty] public string? PoliceIncidents { get; set; }

@@ -41,10 +41,25 @@ internal sealed class ReferralStory(World world, Chronicle chronicle, Dice dice)
             Consented = consented, WhyWithoutConsent = consented ? null : "Serious risk to her life: agreed with the lead for safeguarding.",
         };
         chronicle.Add(referral);
+        Notify(referral);
         open.Reached(decision.On ?? received);
         if (decision.On is null)
             open.GoesOn = true;
         return referral;
+    }
+
+    // Only the last days': older word has been read.
+    private void Notify(Referral referral)
+    {
+        var (organisation, at, text) = referral.State switch
+        {
+            ReferralState.Received => (referral.ToOrganisationId, referral.ReceivedAt, "A referral is waiting for an answer."),
+            ReferralState.Accepted when referral.FromOrganisationId is { } from => (from, referral.DecidedAt!.Value, "A referral you made was accepted."),
+            ReferralState.Declined when referral.FromOrganisationId is { } from => (from, referral.DecidedAt!.Value, "A referral you made was declined."),
+            _ => (Guid.Empty, referral.ReceivedAt, ""),
+        };
+        if (organisation != Guid.Empty && DateOnly.FromDateTime(at).AddDays(7) > world.Until)
+            chronicle.Batch.Notices.Add(new Notice { Id = dice.NewId(), OrganisationId = organisation, At = at, Text = text, Link = $"/referrals/{referral.Id:N}" });
     }
 
     /// <summary>When it is decided: null while that day has not come.</summary>

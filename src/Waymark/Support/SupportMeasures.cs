@@ -1,0 +1,107 @@
+using Waymark.Areas;
+using Waymark.Indicators;
+using Waymark.People;
+using Waymark.Storage;
+
+namespace Waymark.Support;
+
+/// <summary>What is counted about support: whom it reached and what changed for them (ledger §2; standards §7).</summary>
+public static class SupportMeasures
+{
+    // Our decision, with the code list outcome-measures: seven or more of ten is confident.
+    private const int ConfidentFrom = 7;
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Measure> All { get; } =
+    [
+        Improved("support.health-and-wellbeing-improved", "health-and-wellbeing", "health and wellbeing score"),
+        Improved("support.feels-safer", "safety", "safety score"),
+        Improved("support.copes-better", "copes", "score for coping with everyday life"),
+        new("support.confident-decisions",
+            "Support that ended in the period with a score of 7 or more out of 10 for being informed and confident to act when it ended, as a percentage of support that ended with that score taken. "
+            + "A state, not a change. Unknown: ended without the score.",
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), Confident) { EveryRow = true },
+        new("support.new-survivors",
+            "Different adults whose first support with any of the partnership's organisations began in the period. Somebody who comes back is not new.",
+            Unit.Count, MeasureShape.Count, RowKind.Of<Episode>(), NewSurvivors),
+        new("support.minoritised-share",
+            "Different adults supported in the period who are of an ethnic group other than White British, as a percentage of those whose ethnic group is known. Other White groups are included.",
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.Minoritised)),
+        new("support.seldom-seen",
+            "Different adults supported in the period who are men, minority ethnic, LGBT+, disabled or without recourse to public funds, as a percentage of those for whom any of it is known.",
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.SeldomSeen)),
+    ];
+
+    private static Measure Improved(string code, string measure, string words) => new(code,
+        $"Support that ended in the period with a higher {words} at its end than at its start, as a percentage of support that ended with both scores taken. "
+        + "Counted by episode. Unknown: ended without both scores.",
+        Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => Change(db, scope, measure)) { EveryRow = true };
+
+    private static IQueryable<CountedRow> Change(WaymarkDb db, MeasureScope scope, string measure)
+    {
+        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == measure);
+        var paired = from episode in SupportQueries.Closed(db, scope)
+                     select new
+                     {
+                         episode.Id,
+                         Start = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.Start && score.State == AnswerState.Answered)
+                             .OrderBy(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
+                         End = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.End && score.State == AnswerState.Answered)
+                             .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
+                     };
+        // Distinct changes no row; it makes the database look each score up once instead of once for every mention below.
+        return paired.Distinct().Select(pair => new CountedRow
+        {
+            Id = pair.Id,
+            Once = pair.Id,
+            Standing = pair.Start != null && pair.End != null
+                ? pair.End > pair.Start ? Standing.Counted : Standing.OutOf
+                : scores.Where(score => score.EpisodeId == pair.Id && score.Point != OutcomePoint.Review && score.State != AnswerState.Answered)
+                    .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
+        });
+    }
+
+    private static IQueryable<CountedRow> Confident(WaymarkDb db, MeasureScope scope)
+    {
+        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == "informed-confident" && score.Point == OutcomePoint.End);
+        return from episode in SupportQueries.Closed(db, scope)
+               let end = scores.Where(score => score.EpisodeId == episode.Id && score.State == AnswerState.Answered)
+                   .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
+               select new CountedRow
+               {
+                   Id = episode.Id,
+                   Once = episode.Id,
+                   Standing = end != null
+                       ? end >= ConfidentFrom ? Standing.Counted : Standing.OutOf
+                       : scores.Where(score => score.EpisodeId == episode.Id)
+                           .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
+               };
+    }
+
+    private static IQueryable<CountedRow> NewSurvivors(WaymarkDb db, MeasureScope scope)
+    {
+        var (start, end) = (scope.From, scope.To);
+        // New to the partnership, not to one authority: where she lived before does not make her new again.
+        var firsts = SupportQueries.OfSurvivors(db, scope with { Authorities = null }).Where(episode => !episode.IsChild && episode.From != null)
+            .GroupBy(episode => episode.PersonId).Select(person => new { PersonId = person.Key, First = person.Min(episode => episode.From) })
+            .Where(person => person.First >= start && person.First <= end);
+        return from episode in SupportQueries.OfSurvivors(db, scope)
+               where !episode.IsChild && episode.From >= start && episode.From <= end
+               join first in firsts on episode.PersonId equals first.PersonId
+               where episode.From == first.First
+               select new CountedRow { Id = episode.Id, Once = episode.PersonId, Standing = Standing.Counted };
+    }
+
+    private static IQueryable<CountedRow> InGroup(WaymarkDb db, MeasureScope scope, AnswerGroup group)
+    {
+        var answers = AnswerQueries.StandingsIn(db, group);
+        return from episode in SupportQueries.UnderWay(db, scope)
+               where !episode.IsChild
+               select new CountedRow
+               {
+                   Id = episode.Id,
+                   Once = episode.PersonId,
+                   Standing = answers.Where(answer => answer.PersonId == episode.PersonId).Min(answer => (int?)answer.Standing) ?? Standing.NotAsked,
+               };
+    }
+}
