@@ -50,12 +50,13 @@ public static class WaymarkWeb
         services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
         services.AddSingleton(new CodeLists(settings.Files)).AddSingleton(new WhomToCall(settings.Files));
+        services.AddSingleton(Publishing.EveryMeasure.Catalogue).AddSingleton(Publishing.EveryField.Catalogue);
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
-        foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Where(IsAct))
+        foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Concat(typeof(WaymarkWeb).Assembly.GetExportedTypes()).Where(IsAct))
             services.AddScoped(act);
 
         services.AddDataProtection().SetApplicationName("waymark").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
@@ -133,10 +134,11 @@ public static class WaymarkWeb
         app.Services.GetRequiredService<Gate>().Close();
     }
 
-    // An act is a public class of the domain with a constructor that takes the store.
+    // An act or a read is a public class with one constructor that takes the store and whatever else is registered.
     private static bool IsAct(Type type) =>
-        type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
-        && only.GetParameters().All(parameter => parameter.ParameterType == typeof(WaymarkDb) || parameter.ParameterType == typeof(CodeLists) || parameter.ParameterType == typeof(ReferenceFiles) || parameter.ParameterType == typeof(AreaInForce) || parameter.ParameterType == typeof(RoleBook) || parameter.ParameterType == typeof(Database));
+        type is { IsClass: true, IsAbstract: false } && !typeof(Microsoft.AspNetCore.Mvc.RazorPages.PageModel).IsAssignableFrom(type)
+        && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
+        && only.GetParameters().All(parameter => parameter.ParameterType is { IsValueType: false, IsArray: false, IsGenericType: false } && parameter.ParameterType != typeof(string));
 
     private static string ContentRoot()
     {

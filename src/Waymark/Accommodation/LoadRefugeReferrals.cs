@@ -29,7 +29,8 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
 
     public async Task<Result<RefugeLoadSummary>> Run(Request request, CancellationToken stop)
     {
-        var found = await RefugeOfFile.Find(db, request.Organisation, request.Authority, request.Area, stop);
+        var whose = new RefugeOfFile(db, request.Area);
+        var found = await whose.Find(request.Organisation, request.Authority, stop);
         if (!found.Done)
             return found.Refusal!;
         var refuge = found.Value;
@@ -39,7 +40,7 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
         if (request.Read.Referrals.Count == 0)
             return new Refusal("No row of the file could be read as a referral, so nothing was loaded: look at the reasons row by row.");
 
-        var scheme = await RefugeOfFile.Scheme(onBehalf, refuge, request.Area, stop);
+        var scheme = await whose.Scheme(onBehalf, refuge, stop);
         var records = new RefugeRecords(refuge, scheme, request.Area, codes);
         records.Take(request.Read, await Known(onBehalf, request.Read, stop));
         var summary = Summary(request, refuge, records);

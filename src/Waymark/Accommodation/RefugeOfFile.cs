@@ -6,10 +6,10 @@ using Waymark.Storage;
 namespace Waymark.Accommodation;
 
 /// <summary>The organisation that a refuge's file belongs to: one the partnership knows, or a new one under the authority whose duty it falls under.</summary>
-internal static class RefugeOfFile
+internal sealed class RefugeOfFile(WaymarkDb db, AreaPack area)
 {
     /// <summary>Finds it, or says what it would be; nothing is saved.</summary>
-    public static async Task<Result<Organisation>> Find(WaymarkDb db, string name, string? authority, AreaPack area, CancellationToken stop)
+    public async Task<Result<Organisation>> Find(string name, string? authority, CancellationToken stop)
     {
         name = name.Trim();
         if (name.Length is 0 or > 200)
@@ -27,7 +27,7 @@ internal static class RefugeOfFile
     }
 
     /// <summary>Where its stays are counted: its one refuge, or the first it has; a new one when it has none.</summary>
-    public static async Task<Scheme> Scheme(WaymarkDb onBehalf, Organisation refuge, AreaPack area, CancellationToken stop) =>
+    public async Task<Scheme> Scheme(WaymarkDb onBehalf, Organisation refuge, CancellationToken stop) =>
         await onBehalf.Set<Scheme>().AsNoTracking().Where(scheme => scheme.OrganisationId == refuge.Id && scheme.AccommodationType == "REFUGE").OrderBy(scheme => scheme.Name).FirstOrDefaultAsync(stop)
         ?? new Scheme
         {

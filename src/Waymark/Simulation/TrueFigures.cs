@@ -11,6 +11,12 @@ public sealed record TrueFigure(int Counted, int? Of = null, decimal? Value = nu
 /// </summary>
 internal sealed class TrueFigures(SimulationOrder order)
 {
+    private static readonly IReadOnlyList<string> Counts =
+        ["referrals.self", "marac.cases", "accommodation.moves-by-destination", "support.new-survivors", "children.supported", "plan.reviews", "plan.framework-reviews"];
+    private static readonly IReadOnlyList<string> Shares =
+        ["marac.repeats", "marac.male-share", "marac.lgbt-share", "support.health-and-wellbeing-improved", "support.feels-safer", "support.copes-better", "support.confident-decisions",
+         "support.minoritised-share", "support.seldom-seen", "board.attendance"];
+
     private readonly Dictionary<(string Measure, string Period), (int Counted, int? Of)> figures = [];
     private readonly HashSet<(string Measure, string Period, Guid Person)> once = [];
     private readonly Dictionary<string, List<int>> waits = [];
@@ -66,12 +72,28 @@ internal sealed class TrueFigures(SimulationOrder order)
     {
         foreach (var first in firstSupport.Values)
             Count("support.new-survivors", first);
+        FillWithNought();
         foreach (var ((measure, period), (counted, of)) in figures)
             yield return KeyValuePair.Create($"{measure} / {period}", new TrueFigure(counted, of));
         foreach (var (period, days) in waits)
         {
             days.Sort();
             yield return KeyValuePair.Create($"accommodation.days-to-placement / {period}", new TrueFigure(days.Count, null, (days[(days.Count - 1) / 2] + days[days.Count / 2]) / 2m));
+        }
+    }
+
+    // Where nothing happened the truth is nought, and a measure that counts something there is wrong.
+    private void FillWithNought()
+    {
+        foreach (var kind in (PeriodKind[])[PeriodKind.FinancialYear, PeriodKind.FinancialQuarter])
+        {
+            for (var period = Period.Of(kind, order.From); period.From <= order.Until; period = period.After())
+            {
+                foreach (var measure in Counts)
+                    figures.TryAdd((measure, period.Label), (0, null));
+                foreach (var measure in Shares)
+                    figures.TryAdd((measure, period.Label), (0, 0));
+            }
         }
     }
 

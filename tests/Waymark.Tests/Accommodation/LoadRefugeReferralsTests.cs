@@ -182,17 +182,19 @@ public sealed class LoadRefugeReferralsTests
         await Load(store, await Small());
         var text = new StringBuilder(ImportFiles.Heading).Append("\r\n");
         for (var row = 0; row < 10_000; row++)
-            text.Append(ImportFiles.Row(("Ref No", $"AH-{row}"), ("First Name", "Wren" + Letters(row)), ("Surname", "Vale" + Letters(row * 7)), ("DOB", new DateOnly(1960, 1, 1).AddDays(row).ToString("dd/MM/yyyy")), ("Children (ages)", row % 2 == 0 ? "3, 8" : ""))).Append("\r\n");
+            text.Append(ImportFiles.Row(("Ref No", $"AH-{row}"), ("First Name", "Wren" + Letters(row)), ("Surname", "Vale" + Letters(row * 7)), ("DOB", new DateOnly(1960, 1, 1).AddDays(row).ToString("dd/MM/yyyy")), ("Home Postcode", $"QN{row % 90 + 10} {row / 90 % 10}{Postcode(row)}"), ("Children (ages)", row % 2 == 0 ? "3, 8" : ""), ("From (LA)", Letters(row * 3)))).Append("\r\n");
         var bytes = Encoding.UTF8.GetBytes(text.ToString());
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var begun = Environment.CpuUsage.TotalTime;
         var read = await ImportFiles.Read(bytes);
+        var reading = Environment.CpuUsage.TotalTime - begun;
         var loaded = await Load(store, read.Value);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {loaded.Rows / clock.Elapsed.TotalSeconds:N0} rows a second, {loaded.Records:N0} records");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2 * Slack), $"{loaded.Rows} rows took {clock.Elapsed}");
+        var worked = Environment.CpuUsage.TotalTime - begun;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{kind}: {loaded.Records:N0} records; {worked.TotalSeconds:N2} s of work, of it reading {reading.TotalSeconds:N2} s");
+        // Work, not the wall's clock: whoever shares the machine must not make it red. Other tests run beside it, hence the slack.
+        Assert.True(worked < TimeSpan.FromSeconds(2 * 8), $"{loaded.Rows} rows took {worked}");
     }
 
-    // Whoever shares the machine makes it slower; the measured figure is the benchmark's.
-    private const int Slack = 4;
+    private static string Postcode(int row) => string.Concat("ABDEFGHJLN"[row / 900 % 10], "ABDEFGHJLN"[row / 9000 % 10]);
 
     private static string Letters(int number) => string.Concat(number.ToString("D5").Select(digit => (char)('a' + digit - '0')));
 

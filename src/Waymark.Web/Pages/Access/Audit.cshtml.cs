@@ -26,7 +26,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
     [BindProperty(SupportsGet = true)]
     public TypedDate To { get; set; } = new();
 
-    [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public bool Changes => Show == "changes";

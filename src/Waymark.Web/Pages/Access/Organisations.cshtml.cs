@@ -22,7 +22,7 @@ public sealed class OrganisationsModel(WaymarkDb db, CodeLists codes) : WaymarkP
     [BindProperty(SupportsGet = true)]
     public bool Left { get; set; }
 
-    [BindProperty(SupportsGet = true), FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];

@@ -31,7 +31,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     [BindProperty]

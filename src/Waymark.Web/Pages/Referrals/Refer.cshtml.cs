@@ -48,9 +48,10 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
             return NotFound();
         if (CaseId is not null && Step == "children" && Answers.Children.Count == 0)
             Answers.Children = await KnownChildren();
-        Services = await Db.Set<Organisation>().AsNoTracking()
+        var services = await Db.Set<Organisation>().AsNoTracking()
             .Where(o => o.AreaCode == Me.AreaCode && o.ReceivesReferrals && o.LeftOn == null && o.Id != Me.OrganisationId)
-            .OrderBy(o => o.Name).Select(o => new Choice(o.Id.ToString(), o.Name, null)).ToListAsync(Stop);
+            .OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(Stop);
+        Services = [.. services.Select(service => new Choice(service.Id.ToString(), service.Name))];
         return await base.Prepare();
     }
 

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Returns;
+using Waymark.Storage;
+
+namespace Waymark.Web.Pages.Returns;
+
+/// <summary>One cell of the annual return: what it counts, its exact figure, and the rows behind it for whoever may open them.</summary>
+[Requires(Permission.BuildReturns)]
+public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles files, ReturnTable table) : ReturnAsked(db, areas, files)
+{
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int Number { get; set; } = 1;
+
+    public ReturnCell Cell { get; private set; } = null!;
+    public RowsBehindPage? Opened { get; private set; }
+    public string? Parts => Cell.Asked.Parts is { } parts ? string.Join(", ", parts) : null;
+
+    public async Task<IActionResult> OnGetAsync(string code)
+    {
+        if (!await Load())
+            return NotFound();
+        // Only the cell asked for is counted: the rest of the return is not on this page.
+        var sections = Definition.Sections.Select(section => section with { Cells = [.. section.Cells.Where(cell => cell.Code == code)] }).Where(section => section.Cells.Count > 0).ToList();
+        if (sections.Count == 0)
+            return NotFound();
+        var filled = await table.Build(Definition with { Sections = sections }, Area.Code, Authority.Code, HomeAuthorities, Year, Stop);
+        Cell = filled.Cells[0];
+        if (Me.May(Permission.OpenRows) && await table.Open(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, code, RowsBehindPage.Most, Stop) is { } opened)
+            Opened = await RowsBehindPage.Of(new RowPlaces(Db), opened, Number, Request, Stop);
+        return Page();
+    }
+}
