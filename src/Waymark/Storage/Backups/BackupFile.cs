@@ -101,7 +101,7 @@ public static class BackupFile
         }
     }
 
-    private static FileStreamOptions OwnersAlone(FileMode mode)
+    internal static FileStreamOptions OwnersAlone(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
