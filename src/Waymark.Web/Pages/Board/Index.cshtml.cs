@@ -12,7 +12,7 @@ namespace Waymark.Web.Pages.Board;
 [Requires(Permission.SeeDirection)]
 public sealed class IndexModel(WaymarkDb db, BoardPage read, ReviewClock clock, CodeLists codes) : WaymarkPage(db)
 {
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<BoardPage.Answer> Several { get; private set; } = [];

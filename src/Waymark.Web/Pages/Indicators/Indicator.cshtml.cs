@@ -15,7 +15,7 @@ public sealed class IndicatorModel(WaymarkDb db, AreaInForce areas, IndicatorTab
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? Asked { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public AreaPack Area { get; private set; } = null!;

@@ -29,7 +29,7 @@ public sealed class ActionsModel(WaymarkDb db, ActionList list, AreaInForce area
     [BindProperty(SupportsGet = true)]
     public bool Whole { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public AreaPack Area { get; private set; } = null!;
