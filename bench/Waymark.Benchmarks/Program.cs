@@ -1,1 +1,3 @@
-return 0;
+using Waymark.Benchmarks;
+
+return await Bench.Run(args);

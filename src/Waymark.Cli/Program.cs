@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using Waymark.Cli;
+
+// The list of commands; demo and serve belong to the screens.
+var waymark = new RootCommand("Waymark: the working system of a domestic-abuse partnership. Two more commands start the screens: demo and serve.")
+{
+    AreaCommands.All(),
+    SimulateOptions.Command(),
+    MigrateCommand.Command(),
+    BackupCommand.Command(),
+    RestoreCommand.Command(),
+    UserCommand.All(),
+};
+return await Terminal.Run(waymark, args);

@@ -117,7 +117,7 @@ public static class Demonstration
         }
 
         await using var today = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty));
-        var made = await Simulate.Run(database, pack, files, new Simulate.Request(People, Years, Seed, today.Today), null, stop);
+        var made = await Simulate.Run(database, pack, files, new Simulate.Request(People, Years, Seed, today.Today.AddDays(-1)), null, stop);
         if (!made.Done)
             return made.Refusal;
         var hash = Passwords.Hash(Password);

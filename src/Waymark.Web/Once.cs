@@ -25,7 +25,7 @@ public sealed class Once(WaymarkDb db) : IAsyncPageFilter
             return;
         }
 
-        var key = http.Request.HasFormContentType ? http.Request.Form["_once"].ToString() : "";
+        var key = await KeyOf(http.Request);
         if (key.Length is < 16 or > 64)
         {
             context.Result = new BadRequestResult();
@@ -69,6 +69,19 @@ public sealed class Once(WaymarkDb db) : IAsyncPageFilter
         {
             handling.Location = leads;
             await db.Keep(http.RequestAborted);
+        }
+    }
+
+    private static async Task<string> KeyOf(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))["_once"].ToString() : "";
+        }
+        catch (InvalidDataException)
+        {
+            // Not a form that any page of ours sends: characters that no text holds, or thousands of fields.
+            return "";
         }
     }
 

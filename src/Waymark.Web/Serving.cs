@@ -25,8 +25,17 @@ public static class Serving
             return new Refusal($"{area} is not loaded. Run: ./waymark area load areas/{area}");
         await using var db = opened.Value.Open(Actor.Nobody);
         var pack = await new AreaInForce().Of(db, area, stop);
-        return new WebSettings { Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+        var nobody = !await db.Set<User>().AnyAsync(stop);
+        return new WebSettings { SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
     }
+
+    /// <summary>What the terminal says once it runs: where, and for a new store the one-time address of the first administrator.</summary>
+    public static string Words(WebSettings settings) => settings.SetUpToken is not { } token
+        ? $"Waymark is at {settings.Urls}"
+        : $"""
+            Waymark is at {settings.Urls}
+            Nobody has an account yet. Make the first administrator here, once: {settings.Urls.Split(';')[0]}/set-up/{token}
+            """;
 
     /// <summary>Opens a database with its key; makes a new SQLite file when there is none yet.</summary>
     public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop)

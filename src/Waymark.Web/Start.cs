@@ -38,7 +38,7 @@ public static class Start
             return Wrong(refusal);
         var app = WaymarkWeb.Build(settings.Value);
         await app.StartAsync();
-        Console.Error.WriteLine(arguments.Demonstration ? await Demonstration.Words(settings.Value, stopping.Token) : $"Waymark is at {settings.Value.Urls}");
+        Console.Error.WriteLine(arguments.Demonstration ? await Demonstration.Words(settings.Value, stopping.Token) : Serving.Words(settings.Value));
         await app.WaitForShutdownAsync();
         return 0;
     }

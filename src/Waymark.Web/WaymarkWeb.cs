@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Waymark.Access;
 using Waymark.Areas;
-using Waymark.Indicators;
-using Waymark.Publishing;
-using Waymark.Returns;
 using Waymark.Storage;
 using Waymark.Web.Journeys;
 
@@ -50,15 +47,16 @@ public static class WaymarkWeb
 
     private static void Register(IServiceCollection services, WebSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
+        services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
-        services.AddSingleton(new CodeLists(settings.Files));
-        services.AddSingleton<AreaInForce>().AddSingleton(EveryMeasure.Catalogue).AddSingleton(EveryField.Catalogue).AddSingleton(new Gate());
+        services.AddSingleton(new CodeLists(settings.Files)).AddSingleton(new WhomToCall(settings.Files));
+        services.AddSingleton(Publishing.EveryMeasure.Catalogue).AddSingleton(Publishing.EveryField.Catalogue);
+        services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
-        foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Where(IsAct))
+        foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Concat(typeof(WaymarkWeb).Assembly.GetExportedTypes()).Where(IsAct))
             services.AddScoped(act);
 
         services.AddDataProtection().SetApplicationName("waymark").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
@@ -94,7 +92,12 @@ public static class WaymarkWeb
             options.ModelBindingMessageProvider.SetValueMustBeANumberAccessor(name => "Enter a number");
             options.ModelBindingMessageProvider.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
         });
-        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure<Gate>((options, gate) => options.Conventions.Add(gate));
+        services.AddOptions<Microsoft.AspNetCore.Mvc.RazorPages.RazorPagesOptions>().Configure<Gate>((options, gate) =>
+        {
+            options.Conventions.Add(gate);
+            // The same journey for somebody new and from a case that is open already.
+            options.Conventions.AddPageRoute("/Referrals/Refer", "/cases/{caseId:guid}/refer/{step?}");
+        });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => temp.Cookie.Name = "waymark-said");
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 2048);
     }
@@ -131,10 +134,11 @@ public static class WaymarkWeb
         app.Services.GetRequiredService<Gate>().Close();
     }
 
-    // An act is a public class of the domain with a constructor that takes the store.
+    // An act or a read is a public class with one constructor that takes the store and whatever else is registered.
     private static bool IsAct(Type type) =>
-        type is { IsClass: true, IsAbstract: false } && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
-        && only.GetParameters().All(parameter => parameter.ParameterType == typeof(WaymarkDb) || parameter.ParameterType == typeof(CodeLists) || parameter.ParameterType == typeof(ReferenceFiles) || parameter.ParameterType == typeof(AreaInForce) || parameter.ParameterType == typeof(RoleBook) || parameter.ParameterType == typeof(Database) || parameter.ParameterType == typeof(MeasureCatalogue) || parameter.ParameterType == typeof(FieldCatalogue));
+        type is { IsClass: true, IsAbstract: false } && !typeof(Microsoft.AspNetCore.Mvc.RazorPages.PageModel).IsAssignableFrom(type)
+        && type.GetConstructors() is [var only] && only.GetParameters() is [{ ParameterType: var first }, ..] && first == typeof(WaymarkDb)
+        && only.GetParameters().All(parameter => parameter.ParameterType is { IsValueType: false, IsArray: false, IsGenericType: false } && parameter.ParameterType != typeof(string));
 
     private static string ContentRoot()
     {

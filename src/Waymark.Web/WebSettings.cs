@@ -27,4 +27,7 @@ public sealed record WebSettings
 
     /// <summary>Whether this is the demonstration: invented people, and accounts listed on the sign-in page.</summary>
     public bool Demonstration { get; init; }
+
+    /// <summary>The token of the one-time set-up address; null when somebody has an account.</summary>
+    public string? SetUpToken { get; init; }
 }

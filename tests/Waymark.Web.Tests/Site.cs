@@ -33,7 +33,7 @@ public sealed class Site : IAsyncDisposable
     public Organisation Marac { get; private set; } = null!;
     public Uri Address => new(app.Urls.First());
 
-    public static async Task<Site> Open(TimeProvider? clock = null)
+    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null)
     {
         var time = clock ?? TimeProvider.System;
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
@@ -41,7 +41,7 @@ public sealed class Site : IAsyncDisposable
         var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
         var area = AreaReader.Read(Path.Combine(files.Areas, "example")).Pack!;
-        var app = WaymarkWeb.Build(new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys") });
+        var app = WaymarkWeb.Build(new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken });
         await app.StartAsync();
         var site = new Site(app, database, folder, area);
         await site.Settle();

@@ -10,9 +10,9 @@ public sealed record Pager(int Number, int Last, Func<int, string> Href)
         var last = Math.Max(1, (total + size - 1) / size);
         return new Pager(Math.Clamp(number, 1, last), last, page =>
         {
-            var query = new QueryBuilder(request.Query.Where(pair => pair.Key != "page").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))));
+            var query = new QueryBuilder(request.Query.Where(pair => pair.Key != "number").SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))));
             if (page > 1)
-                query.Add("page", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                query.Add("number", page.ToString(System.Globalization.CultureInfo.InvariantCulture));
             return request.Path + query.ToQueryString().Value;
         });
     }

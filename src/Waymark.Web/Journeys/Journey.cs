@@ -22,6 +22,9 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
     /// <summary>The last page before the act.</summary>
     public const string Check = "check";
 
+    /// <summary>The name of a button that keeps the answers and shows the same step again, with room for more.</summary>
+    public const string More = "_more";
+
     /// <summary>What has been answered so far.</summary>
     public TAnswers Answers { get; private set; } = new();
 
@@ -92,6 +95,8 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
             return Page();
         Mark(step);
         await Keep();
+        if (Request.Form.ContainsKey(More))
+            return LocalRedirect($"{Root}/{step}{(Changing ? "?change=true" : "")}");
         var after = Asked();
         var index = after.FindIndex(s => s.Name == step);
         var next = Changing && FirstUnanswered() is null ? Check : index + 1 < after.Count ? after[index + 1].Name : Check;

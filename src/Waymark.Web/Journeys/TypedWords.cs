@@ -58,7 +58,9 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
     /// <summary>Forgets a form's words.</summary>
     public static async Task Forget(WaymarkDb db, string name, CancellationToken stop)
     {
-        db.ChangeTracker.Clear();
+        // What was saved stays known, so that a form sent twice still finds where the first sending led; what was left half changed goes.
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is not HandledRequest || entry.State != EntityState.Unchanged).ToList())
+            entry.State = EntityState.Detached;
         var drafts = await db.Set<Draft>().Where(draft => draft.Journey == name || draft.ExpiresAt < db.Now).ToListAsync(stop);
         if (drafts.Count == 0)
             return;

@@ -36,8 +36,8 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
         {
             var late = await Db.Set<Note>().CountAsync(note => note.OrganisationId == Me.OrganisationId && note.NextStepBy < Today && note.NextStepDoneOn == null, Stop);
             var due = await Db.Set<Note>().CountAsync(note => note.OrganisationId == Me.OrganisationId && note.NextStepBy == Today && note.NextStepDoneOn == null, Stop);
-            Doors.Add(new Door(late, "next steps overdue", "/cases?due=overdue"));
-            Doors.Add(new Door(due, "next steps due today", "/cases?due=today"));
+            Doors.Add(new Door(late, late == 1 ? "next step overdue" : "next steps overdue", "/cases?due=overdue"));
+            Doors.Add(new Door(due, due == 1 ? "next step due today" : "next steps due today", "/cases?due=today"));
         }
 
         if (Me.May(Permission.KeepAccommodation))
@@ -68,7 +68,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
         var waiting = Db.Set<Referral>().Where(r => r.ToOrganisationId == Me.OrganisationId && r.State == ReferralState.Received);
         var count = await waiting.CountAsync(Stop);
         var oldest = await waiting.MinAsync(r => (DateTime?)r.ReceivedAt, Stop);
-        Doors.Add(new Door(count, "referrals waiting for an answer", "/referrals?state=received", oldest is { } since ? $"The oldest came {When.Away(When.Day(since), Today)}." : null));
+        Doors.Add(new Door(count, count == 1 ? "referral waiting for an answer" : "referrals waiting for an answer", "/referrals?state=received", oldest is { } since ? $"The oldest came {When.Away(When.Day(since), Today)}." : null));
     }
 
     private async Task SentDoors() =>
@@ -78,6 +78,6 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
     {
         var units = Db.Set<Unit>().Where(unit => unit.To == null && unit.OutOfService == null);
         var free = await units.CountAsync(unit => !Db.Set<Stay>().Any(stay => stay.UnitId == unit.Id && stay.To == null), Stop);
-        Doors.Add(new Door(free, "places free tonight", "/places"));
+        Doors.Add(new Door(free, free == 1 ? "place free tonight" : "places free tonight", "/places"));
     }
 }

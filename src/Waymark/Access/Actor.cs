@@ -17,6 +17,9 @@ public sealed record Actor(Guid UserId, string Name, Guid OrganisationId, string
     /// <summary>Whether their roles allow it.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 
+    /// <summary>The same person on behalf of a partner: what they load is the partner's, and the audit names the person.</summary>
+    public Actor OnBehalfOf(Guid organisation) => this with { OrganisationId = organisation };
+
     /// <summary>A named operator at a terminal, who acts for one organisation (or for none) and is audited like anybody else.</summary>
     public static Actor Operator(string name, string areaCode, Guid organisationId) =>
         new(OperatorId, name, organisationId, areaCode, Enum.GetValues<Permission>().ToHashSet());

@@ -9,19 +9,31 @@ public sealed class MasterKey
     {
     }
 
+    /// <summary>Reads the key file, and makes none: what is sealed already needs the key that sealed it.</summary>
+    public static Result<byte[]> Read(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return new Refusal($"There is no key file {path}. Put it there, or name another with --key-file.", "key-file");
+            var key = new byte[32];
+            return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var written) && written == 32
+                ? key
+                : new Refusal($"The key file {path} does not hold a master key. Put the right file there, or name another with --key-file.", "key-file");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal($"The key file {path} cannot be read. Choose another with --key-file.", "key-file");
+        }
+    }
+
     /// <summary>Reads the key file; makes it, readable by its owner alone, when there is none.</summary>
     public static Result<byte[]> ReadOrMake(string path)
     {
         try
         {
             if (File.Exists(path))
-            {
-                var text = File.ReadAllText(path).Trim();
-                var key = new byte[32];
-                return Convert.TryFromBase64String(text, key, out var written) && written == 32
-                    ? key
-                    : new Refusal($"The key file {path} does not hold a master key. Put the right file there, or name another with --key-file.", "key-file");
-            }
+                return Read(path);
 
             if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
                 System.IO.Directory.CreateDirectory(folder);

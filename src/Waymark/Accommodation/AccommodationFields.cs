@@ -124,10 +124,15 @@ public static class AccommodationFields
                     where !member.IsChild
                     join told in db.Counted<AbuseReport>() on member.CaseId equals told.CaseId
                     select new CountedRow { Id = member.Id, Once = member.PersonId, Part = "abuse:" + told.Code };
+        var (agedFrom, agedTo) = (scope.OlderFrom, scope.YoungUpTo);
+        // Where no date of birth is known, the age that was told stands for it.
         var ages = from member in members
                    join record in db.Counted<PersonRecord>() on member.PersonId equals record.PersonId
-                   where !member.IsChild && record.BornOn != null && (record.BornOn <= older || record.BornOn > young)
-                   select new CountedRow { Id = member.Id, Once = member.PersonId, Part = "age:" + (record.BornOn <= older ? "older" : "young") };
+                   where !member.IsChild
+                   let isOlder = record.BornOn != null ? record.BornOn <= older : record.Age >= agedFrom
+                   let isYoung = record.BornOn != null ? record.BornOn > young : record.Age <= agedTo
+                   where isOlder || isYoung
+                   select new CountedRow { Id = member.Id, Once = member.PersonId, Part = "age:" + (isOlder ? "older" : "young") };
         return answers.Concat(abuse).Concat(ages);
     }
 

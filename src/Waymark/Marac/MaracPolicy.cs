@@ -1,3 +1,5 @@
+using Waymark.Areas;
+
 namespace Waymark.Marac;
 
 /// <summary>The numbers one Marac works by. They are in its area's pack, with the source of each: protocols differ.</summary>
@@ -23,4 +25,16 @@ public sealed record MaracPolicy
 
     /// <summary>Cases a year that one full-time administrator looks after.</summary>
     public required decimal CasesPerAdministrator { get; init; }
+
+    /// <summary>What a case is judged by, from an area's thresholds; how many cases to expect plays no part in that and stays nought.</summary>
+    public static MaracPolicy From(Thresholds thresholds) => new()
+    {
+        VisibleHighRiskAt = thresholds.MaracVisibleHighRisk,
+        EscalationAtIncidents = thresholds.MaracPotentialEscalation.Incidents,
+        EscalationWithinMonths = thresholds.MaracPotentialEscalation.Months,
+        RepeatWithinMonths = thresholds.MaracRepeatMonths,
+        CasesPerTenThousand = 0,
+        CasesPerIdva = 0,
+        CasesPerAdministrator = 0,
+    };
 }

@@ -39,4 +39,10 @@ public sealed class PersonRecord : IWrittenBy
         GivenKey = NameKey.Of(GivenName);
         FamilyKey = NameKey.Of(FamilyName);
     }
+
+    /// <summary>The age on a day: from the date of birth, or as it was said and grown older since; null when not known.</summary>
+    public int? YearsOn(DateOnly day) =>
+        BornOn is not null ? People.AgeOn.Years(BornOn, day)
+        : Age is { } said ? said + (AgeOn is { } on && day > on ? People.AgeOn.Years(on, day) ?? 0 : 0)
+        : null;
 }

@@ -3,34 +3,6 @@ using Waymark.People;
 
 namespace Waymark.Simulation;
 
-/// <summary>One case as it is being told: who is in it, who works on it, and how far it has come.</summary>
-internal sealed class OpenCase
-{
-    public required CaseFile File { get; init; }
-    public required Household Household { get; init; }
-    public required Organisation Opener { get; init; }
-    public required string Source { get; init; }
-
-    /// <summary>The partner who referred; null when she came herself or from outside.</summary>
-    public required Organisation? Referrer { get; init; }
-    public required Guid SurvivorRecord { get; init; }
-    public required int ChildrenWithHer { get; init; }
-    public List<(Known Child, Guid Record)> Children { get; } = [];
-    public List<(Known Harmer, Guid Record)> Harmers { get; } = [];
-    public Dictionary<Guid, Involvement> Involved { get; } = [];
-
-    /// <summary>The organisations that work on it, in the order they came.</summary>
-    public List<Organisation> Workers { get; } = [];
-
-    /// <summary>The last day on which something was written.</summary>
-    public DateOnly LastDay { get; set; }
-
-    /// <summary>Whether support or a stay still goes on.</summary>
-    public bool GoesOn { get; set; }
-
-    public void Reached(DateOnly day) => LastDay = day > LastDay ? day : LastDay;
-}
-
 /// <summary>Opens a case around a survivor, says who is in it, and closes it when nothing goes on any more.</summary>
 internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
 {
@@ -176,35 +148,44 @@ internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
             Phone = survivor.Phone, CodeWord = asked && dice.Chance(80) ? "library books" : null, AskedOn = asked ? day : null,
         });
         // Whoever comes back has been asked.
-        if (!chronicle.RecordedSex.ContainsKey(survivor.PersonId))
+        if (!chronicle.Answers.ContainsKey(survivor.PersonId))
             Ask(open.SurvivorRecord, open.Opener, survivor, open.Household.NoRecourse);
     }
 
     private void Ask(Guid record, Organisation organisation, Known person, bool noRecourse)
     {
-        var (sex, gender, transgender) = (dice.Chance(970) ? AnswerState.Answered : AnswerState.NotAsked, Answered.Roll(dice), dice.Chance(8));
-        chronicle.RecordedSex[person.PersonId] = transgender && gender == AnswerState.Answered ? "trans adults"
-            : sex != AnswerState.Answered ? "sex not recorded"
-            : person.Female ? "women" : "men";
-        Answer(record, organisation, "sex", sex, person.Female ? "female" : "male");
-        Answer(record, organisation, "gender-identity", gender, transgender ? "no" : "yes");
-        Answer(record, organisation, "ethnicity", Answered.Roll(dice), dice.Pick(person.Community.Ethnicities));
-        Answer(record, organisation, "sexual-orientation", Answered.Roll(dice), Orientations.Roll(dice));
+        var transgender = dice.Chance(8) ? "no" : "yes";
+        var sex = Answer(record, organisation, "sex", dice.Chance(970) ? AnswerState.Answered : AnswerState.NotAsked, person.Female ? "female" : "male");
+        var gender = Answer(record, organisation, "gender-identity", Answered.Roll(dice), transgender);
+        var ethnicity = Answer(record, organisation, "ethnicity", Answered.Roll(dice), dice.Pick(person.Community.Ethnicities));
+        var orientation = Answer(record, organisation, "sexual-orientation", Answered.Roll(dice), Orientations.Roll(dice));
         var disabled = dice.Chance(190);
-        Answer(record, organisation, "disability", Answered.Roll(dice), disabled ? "yes" : "no");
+        var disability = Answer(record, organisation, "disability", Answered.Roll(dice), disabled ? "yes" : "no");
         if (disabled)
             Answer(record, organisation, "disability-impact", Answered.Roll(dice), dice.Chance(400) ? "lot" : dice.Chance(700) ? "little" : "no");
-        if (noRecourse || dice.Chance(200))
-            Answer(record, organisation, "nrpf", Answered.Roll(dice), noRecourse ? "yes" : "no");
+        var recourse = noRecourse || dice.Chance(200) ? Answer(record, organisation, "nrpf", Answered.Roll(dice), noRecourse ? "yes" : "no") : null;
         if (dice.Chance(250))
             Answer(record, organisation, "religion", Answered.Roll(dice), Religions.Roll(dice));
+        chronicle.Answers[person.PersonId] = WhatIsRecorded(sex, gender, ethnicity, orientation, disability, recourse);
     }
 
-    private void Answer(Guid record, Organisation organisation, string question, AnswerState state, string code) =>
-        chronicle.Batch.Answers.Add(new EqualityAnswer
-        {
-            Id = dice.NewId(), OrganisationId = organisation.Id, PersonRecordId = record, Question = question, State = state, Code = state == AnswerState.Answered ? code : null,
-        });
+    // What was answered, or null when nothing was.
+    private string? Answer(Guid record, Organisation organisation, string question, AnswerState state, string code)
+    {
+        var answered = state == AnswerState.Answered ? code : null;
+        chronicle.Batch.Answers.Add(new EqualityAnswer { Id = dice.NewId(), OrganisationId = organisation.Id, PersonRecordId = record, Question = question, State = state, Code = answered });
+        return answered;
+    }
+
+    private static Recorded WhatIsRecorded(string? sex, string? gender, string? ethnicity, string? orientation, string? disability, string? recourse)
+    {
+        bool? male = sex is null ? null : sex == "male";
+        bool? minoritised = ethnicity is null ? null : ethnicity != "W1";
+        bool? lgbt = gender == "no" || orientation is "gay-lesbian" or "bisexual" or "other" ? true : orientation is null ? null : false;
+        bool?[] any = [male, minoritised, lgbt, disability is null ? null : disability == "yes", recourse is null ? null : recourse == "yes"];
+        return new Recorded(gender == "no" ? "trans adults" : sex switch { "female" => "women", "male" => "men", _ => "sex not recorded" }, male, minoritised, lgbt,
+            any.Contains(true) ? true : any.Contains(false) ? false : null);
+    }
 
     private string NewReference()
     {

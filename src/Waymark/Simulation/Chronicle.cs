@@ -12,6 +12,14 @@ namespace Waymark.Simulation;
 /// <summary>Writes a simulated case's records into the batch and, of each, what is true into the tally.</summary>
 internal sealed class Chronicle(World world)
 {
+    // Our decision, with the code list outcome-measures: seven or more of ten is confident.
+    private const int ConfidentFrom = 7;
+    private static readonly DateOnly FarOff = DateOnly.MaxValue;
+    private static readonly Dictionary<string, string> Improvements = new()
+    {
+        ["health-and-wellbeing"] = "support.health-and-wellbeing-improved", ["safety"] = "support.feels-safer", ["copes"] = "support.copes-better",
+    };
+
     private readonly HashSet<(Guid Person, string Where)> turnedAway = [];
     private readonly HashSet<(Guid Person, string Year)> started = [];
     private readonly HashSet<(Guid Person, string Where)> supported = [];
@@ -19,8 +27,8 @@ internal sealed class Chronicle(World world)
     /// <summary>Where the records go now.</summary>
     public RecordBatch Batch { get; set; } = new();
 
-    /// <summary>How a person's sex was recorded; a child is a child.</summary>
-    public Dictionary<Guid, string> RecordedSex { get; } = [];
+    /// <summary>What each survivor's equality answers say.</summary>
+    public Dictionary<Guid, Recorded> Answers { get; } = [];
 
     private Truth Truth => world.Truth;
 
@@ -35,6 +43,8 @@ internal sealed class Chronicle(World world)
         Truth.ReferralsBySeeksAndState.More($"{referral.Seeks} / {referral.State}");
         Truth.ReferralsBySource.More(referral.Source);
         Truth.ReferralsByYear.More(year);
+        if (referral.Source == "self")
+            world.Figures.Count("referrals.self", DateOnly.FromDateTime(referral.ReceivedAt));
         if (referral.Source == "self")
             Truth.SelfReferralsByYear.More(year);
         if (referral.OutOfArea == true)
@@ -69,6 +79,11 @@ internal sealed class Chronicle(World world)
         if (marac.HeardOn is not { } heard)
             return;
         Truth.MaracHeardByYear.More(Year(heard));
+        var survivor = Answers[marac.SurvivorPersonId];
+        world.Figures.Count("marac.cases", heard);
+        world.Figures.Share("marac.repeats", heard, marac.IsRepeat);
+        world.Figures.Share("marac.male-share", heard, survivor.Male == true);
+        world.Figures.Share("marac.lgbt-share", heard, survivor.Lgbt == true);
         Truth.MaracChildrenByYearHeard.More(Year(heard), marac.ChildrenInHousehold);
         if (marac.IsRepeat)
             Truth.MaracRepeatsHeardByYear.More(Year(heard));
@@ -80,6 +95,9 @@ internal sealed class Chronicle(World world)
         Batch.Stays.Add(stay);
         Truth.StaysBegunByYear.More(Year(stay.From));
         Truth.DaysToPlacementByYear.More(Year(stay.From), stay.From.DayNumber - referredOn.DayNumber);
+        world.Figures.Wait(stay.From, stay.From.DayNumber - referredOn.DayNumber);
+        if (stay.To is { } left)
+            world.Figures.Count("accommodation.moves-by-destination", left);
         if (stay.To is null)
             Truth.StaysOpen++;
         else
@@ -88,7 +106,7 @@ internal sealed class Chronicle(World world)
         foreach (var member in members)
         {
             Batch.Members.Add(member);
-            var kind = member.IsChild ? "children" : RecordedSex.GetValueOrDefault(member.PersonId, "sex not recorded");
+            var kind = member.IsChild ? "children" : Answers[member.PersonId].SexOfAdult;
             for (var year = Period.Of(PeriodKind.FinancialYear, stay.From); year.From <= last; year = year.After())
             {
                 var where = $"{authority} / {year.Label}";
@@ -113,6 +131,8 @@ internal sealed class Chronicle(World world)
         Truth.EpisodesStartedByKind.More(episode.Kind);
         if (started.Add((episode.PersonId, Year(from))))
             Truth.PersonsStartedByYear.More(Year(from));
+        if (episode.Kind != "perpetrator")
+            UnderWay(episode, from, episode.To ?? FarOff);
         if (episode.To is not { } to)
             return;
         Truth.EpisodesEndedByYear.More(Year(to));
@@ -120,12 +140,34 @@ internal sealed class Chronicle(World world)
         {
             var start = measure.FirstOrDefault(score => score is { Point: OutcomePoint.Start, State: AnswerState.Answered })?.Score;
             var end = measure.FirstOrDefault(score => score is { Point: OutcomePoint.End, State: AnswerState.Answered })?.Score;
+            if (end is not null && measure.Key == "informed-confident")
+                world.Figures.Share("support.confident-decisions", to, end >= ConfidentFrom);
             if (start is null || end is null)
                 continue;
+            if (Improvements.TryGetValue(measure.Key, out var improvement))
+                world.Figures.Share(improvement, to, end > start);
             Truth.OutcomesMeasured.More($"{measure.Key} / {Year(to)}");
             if (end > start)
                 Truth.OutcomesImproved.More($"{measure.Key} / {Year(to)}");
         }
+    }
+
+    private void UnderWay(Episode episode, DateOnly from, DateOnly to)
+    {
+        // A period that is not over counts who is supported today.
+        to = to > world.Until ? world.Until : to;
+        if (episode.IsChild)
+        {
+            world.Figures.EachOnce("children.supported", episode.PersonId, from, to, counted: null);
+            return;
+        }
+
+        var (person, answers) = (episode.PersonId, Answers[episode.PersonId]);
+        world.Figures.SupportBegan(person, from);
+        if (answers.Minoritised is { } minoritised)
+            world.Figures.EachOnce("support.minoritised-share", person, from, to, minoritised);
+        if (answers.SeldomSeen is { } seldomSeen)
+            world.Figures.EachOnce("support.seldom-seen", person, from, to, seldomSeen);
     }
 
     /// <summary>Counts a full batch's records.</summary>

@@ -16,11 +16,15 @@ internal sealed class DirectionStory(World world, Dice dice)
     {
         foreach (var board in world.Area.Boards)
             TellBoard(board, batch);
-        foreach (var commitment in world.Area.Goals.Where(goal => goal.Level == GoalLevel.Commitment))
+        foreach (var commitment in world.Area.Goals.Where(goal => goal.Level is GoalLevel.Commitment || (goal.Level is GoalLevel.Recommendation && dice.Chance(850))))
             TellCommitment(commitment, batch);
         TellReviews(batch);
         foreach (var indicator in world.Area.Indicators.Where(indicator => indicator.Collect == Collection.ByHand))
-            TellReadings(indicator, batch);
+        {
+            TellReadings(indicator, indicator.Id, batch);
+            foreach (var part in indicator.Parts ?? [])
+                TellReadings(indicator, $"{indicator.Id}.{part.Id}", batch);
+        }
     }
 
     private void TellBoard(Areas.Board board, RecordBatch batch)
@@ -59,6 +63,7 @@ internal sealed class DirectionStory(World world, Dice dice)
             {
                 var presence = Presences.Roll(dice);
                 batch.Attendances.Add(new Attendance { Id = dice.NewId(), AreaCode = world.Area.Code, MeetingId = meeting.Id, SeatCode = holder.SeatCode, Presence = presence });
+                world.Figures.Share("board.attendance", day, presence is Presence.Present or Presence.Deputy);
                 world.Truth.BoardSeatsExpected.More($"{board.Code} / {Chronicle.Year(day)}");
                 if (presence is Presence.Present or Presence.Deputy)
                     world.Truth.BoardSeatsPresent.More($"{board.Code} / {Chronicle.Year(day)}");
@@ -117,10 +122,21 @@ internal sealed class DirectionStory(World world, Dice dice)
         for (var year = Period.Of(PeriodKind.FinancialYear, world.Order.From); year.To <= world.Until; year = year.After())
             Review("needs-assessment", year.To);
 
-        void Review(string kind, DateOnly on) => batch.Reviews.Add(new Review { Id = dice.NewId(), AreaCode = world.Area.Code, Kind = kind, HeldOn = on });
+        // A chapter of the strategy comes out about every ten months.
+        for (var day = world.Order.From.AddDays(dice.Between(60, 200)); day <= world.Until; day = day.AddDays(dice.Between(240, 360)))
+            Review("chapter", day);
+
+        void Review(string kind, DateOnly on)
+        {
+            batch.Reviews.Add(new Review { Id = dice.NewId(), AreaCode = world.Area.Code, Kind = kind, HeldOn = on });
+            if (kind == "action-plan")
+                world.Figures.Count("plan.reviews", on);
+            else if (kind == "performance-framework")
+                world.Figures.Count("plan.framework-reviews", on);
+        }
     }
 
-    private void TellReadings(Indicator indicator, RecordBatch batch)
+    private void TellReadings(Indicator indicator, string id, RecordBatch batch)
     {
         var owner = world.Names.Colleague(dice);
         var level = indicator.Baseline?.Value ?? indicator.Target?.Value ?? dice.Between(20, 60);
@@ -143,7 +159,7 @@ internal sealed class DirectionStory(World world, Dice dice)
             var numerator = denominator is { } of ? (int)Math.Clamp(Math.Round(of * level / 100, MidpointRounding.AwayFromZero), 0, of) : (int?)null;
             batch.Readings.Add(new Reading
             {
-                Id = dice.NewId(), AreaCode = world.Area.Code, IndicatorId = indicator.Id, Period = period.Label,
+                Id = dice.NewId(), AreaCode = world.Area.Code, IndicatorId = id, Period = period.Label,
                 Value = numerator is { } part ? Math.Round(100m * part / denominator!.Value, 1, MidpointRounding.AwayFromZero)
                     : indicator.Unit == Unit.Count ? Math.Round(level * (period.Kind == PeriodKind.FinancialYear ? 4 : 1), 0, MidpointRounding.AwayFromZero)
                     : Math.Round(level, 1, MidpointRounding.AwayFromZero),

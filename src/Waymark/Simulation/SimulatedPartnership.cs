@@ -44,7 +44,7 @@ public sealed class SimulatedPartnership
             foundation.Users.Add(user);
         world = new World
         {
-            Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth,
+            Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth, Figures = new TrueFigures(order),
             Instrument = RiskInstrument.Read(files, Checklist, NewestEdition(files)),
             MaracPolicy = PolicyOf(area.Thresholds),
             Rooms = new Rooms(Partners, area.AccommodationTypes.Select(type => type.Code).ToHashSet(), area.Code, order, places, foundation),
@@ -89,6 +89,8 @@ public sealed class SimulatedPartnership
             chronicle.Batch = new RecordBatch();
         }
 
+        foreach (var (name, figure) in world.Figures.All())
+            Truth.Figures.Add(name, figure);
         yield return Counted(chronicle.Batch);
 
         void TellOrdinary(DateOnly day)

@@ -32,64 +32,67 @@ public sealed class Truth
     public int CasesOfSurvivorsWhoCameBack { get; internal set; }
 
     /// <summary>Records of every kind.</summary>
-    public Tally Records { get; init; } = new();
+    public Counts Records { get; init; } = new();
 
     /// <summary>Records that say on what day something happened.</summary>
     public int DatedRecords { get; internal set; }
-    public Tally CasesByYear { get; init; } = new();
-    public Tally ReferralsByState { get; init; } = new();
+    public Counts CasesByYear { get; init; } = new();
+    public Counts ReferralsByState { get; init; } = new();
 
     /// <summary>"support / Accepted".</summary>
-    public Tally ReferralsBySeeksAndState { get; init; } = new();
-    public Tally ReferralsBySource { get; init; } = new();
-    public Tally ReferralsByYear { get; init; } = new();
-    public Tally SelfReferralsByYear { get; init; } = new();
-    public Tally OutOfAreaReferralsByYear { get; init; } = new();
+    public Counts ReferralsBySeeksAndState { get; init; } = new();
+    public Counts ReferralsBySource { get; init; } = new();
+    public Counts ReferralsByYear { get; init; } = new();
+    public Counts SelfReferralsByYear { get; init; } = new();
+    public Counts OutOfAreaReferralsByYear { get; init; } = new();
 
     /// <summary>Declined referrals for safe accommodation or sanctuary, by their one primary reason.</summary>
-    public Tally AccommodationDeclinedByReason { get; init; } = new();
-    public Tally SupportDeclinedByReason { get; init; } = new();
+    public Counts AccommodationDeclinedByReason { get; init; } = new();
+    public Counts SupportDeclinedByReason { get; init; } = new();
 
     /// <summary>"authority / year", by the day it was decided.</summary>
-    public Tally TurnAwaysByAuthorityAndYear { get; init; } = new();
-    public Tally HouseholdsTurnedAwayByAuthorityAndYear { get; init; } = new();
-    public Tally Assessments { get; init; } = new();
+    public Counts TurnAwaysByAuthorityAndYear { get; init; } = new();
+    public Counts HouseholdsTurnedAwayByAuthorityAndYear { get; init; } = new();
+    public Counts Assessments { get; init; } = new();
 
     /// <summary>By the day referred.</summary>
-    public Tally MaracReferredByYear { get; init; } = new();
-    public Tally MaracRepeatsReferredByYear { get; init; } = new();
+    public Counts MaracReferredByYear { get; init; } = new();
+    public Counts MaracRepeatsReferredByYear { get; init; } = new();
 
     /// <summary>By the day heard.</summary>
-    public Tally MaracHeardByYear { get; init; } = new();
-    public Tally MaracRepeatsHeardByYear { get; init; } = new();
-    public Tally MaracByState { get; init; } = new();
-    public Tally MaracByAgency { get; init; } = new();
-    public Tally MaracChildrenByYearHeard { get; init; } = new();
-    public Tally UnitsByAuthorityAndType { get; init; } = new();
-    public Tally StaysBegunByYear { get; init; } = new();
-    public Tally StaysEndedByDestination { get; init; } = new();
+    public Counts MaracHeardByYear { get; init; } = new();
+    public Counts MaracRepeatsHeardByYear { get; init; } = new();
+    public Counts MaracByState { get; init; } = new();
+    public Counts MaracByAgency { get; init; } = new();
+    public Counts MaracChildrenByYearHeard { get; init; } = new();
+    public Counts UnitsByAuthorityAndType { get; init; } = new();
+    public Counts StaysBegunByYear { get; init; } = new();
+    public Counts StaysEndedByDestination { get; init; } = new();
     public int StaysOpen { get; internal set; }
 
     /// <summary>Days from the referral to the stay, added up over the stays begun in a year.</summary>
-    public Tally DaysToPlacementByYear { get; init; } = new();
+    public Counts DaysToPlacementByYear { get; init; } = new();
 
     /// <summary>"authority / year / women": persons with any night of a stay in the year, each once, as their sex was recorded.</summary>
-    public Tally SupportedInAccommodation { get; init; } = new();
-    public Tally EpisodesStartedByYear { get; init; } = new();
-    public Tally PersonsStartedByYear { get; init; } = new();
-    public Tally EpisodesStartedByKind { get; init; } = new();
-    public Tally EpisodesEndedByYear { get; init; } = new();
+    public Counts SupportedInAccommodation { get; init; } = new();
+    public Counts EpisodesStartedByYear { get; init; } = new();
+    public Counts PersonsStartedByYear { get; init; } = new();
+    public Counts EpisodesStartedByKind { get; init; } = new();
+    public Counts EpisodesEndedByYear { get; init; } = new();
     public int EpisodesWaiting { get; internal set; }
 
     /// <summary>"measure / year": episodes that ended in the year with a score at the start and at the end.</summary>
-    public Tally OutcomesMeasured { get; init; } = new();
-    public Tally OutcomesImproved { get; init; } = new();
-    public Tally BoardSeatsExpected { get; init; } = new();
+    public Counts OutcomesMeasured { get; init; } = new();
+    public Counts OutcomesImproved { get; init; } = new();
+    public Counts BoardSeatsExpected { get; init; } = new();
 
     /// <summary>The seat's holder or a deputy was there.</summary>
-    public Tally BoardSeatsPresent { get; init; } = new();
+    public Counts BoardSeatsPresent { get; init; } = new();
     public int SeatsVacant { get; internal set; }
-    public Tally ActionsByStatus { get; init; } = new();
+    public Counts ActionsByStatus { get; init; } = new();
+
+    /// <summary>"measure / period": what each measure must come to, in every financial year and quarter.</summary>
+    public SortedDictionary<string, TrueFigure> Figures { get; init; } = new(StringComparer.Ordinal);
     public int ReadingsByHand { get; internal set; }
 
     /// <summary>As the file beside the database says it.</summary>
@@ -105,7 +108,7 @@ public sealed class Truth
 }
 
 /// <summary>Counts by what is counted, in the order of its name.</summary>
-public sealed class Tally() : SortedDictionary<string, int>(StringComparer.Ordinal)
+public sealed class Counts() : SortedDictionary<string, int>(StringComparer.Ordinal)
 {
     /// <summary>One more, or several.</summary>
     public void More(string what, int by = 1) => this[what] = this.GetValueOrDefault(what) + by;

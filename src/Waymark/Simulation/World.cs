@@ -18,6 +18,7 @@ internal sealed class World
     public required MaracCalendar Meetings { get; init; }
     public required IReadOnlyDictionary<Guid, IReadOnlyList<User>> Users { get; init; }
     public required Truth Truth { get; init; }
+    public required TrueFigures Figures { get; init; }
 
     /// <summary>The last day that has happened.</summary>
     public DateOnly Until => Order.Until;

@@ -23,6 +23,7 @@ public sealed class BulkDoor : IAsyncDisposable
     private readonly HashSet<Guid> opened = [];
     private readonly HashSet<Guid> known = [];
     private readonly Dictionary<Type, TableWriter> writers = [];
+    private bool removing;
 
     private BulkDoor(WaymarkDb db, DbTransaction transaction, IDisposable turn, Guid? undoable)
     {
@@ -47,6 +48,10 @@ public sealed class BulkDoor : IAsyncDisposable
         {
             await db.Database.OpenConnectionAsync(stop);
             var transaction = await db.Database.GetDbConnection().BeginTransactionAsync(stop);
+            await db.Database.UseTransactionAsync(transaction, stop);
+            // One partner's file at a time: two loads of the same file at once would each find that it was not there.
+            if (undoable is not null && !db.IsSqlite)
+                await db.Database.ExecuteSqlRawAsync("LOCK TABLE file_load IN SHARE ROW EXCLUSIVE MODE", stop);
             return new BulkDoor(db, transaction, turn, undoable);
         }
         catch
@@ -67,9 +72,24 @@ public sealed class BulkDoor : IAsyncDisposable
         await CheckWall(records, stop);
         var writer = WriterOf(typeof(T));
         await writer.Write(records, stop);
-        if (undoable is { } load)
+        // The load itself stays when what it loaded is taken back.
+        if (undoable is { } load && typeof(T) != typeof(FileLoad))
             await WriterOf(typeof(LoadedRecord)).Write(records.Select(record => new LoadedRecord { LoadId = load, Kind = typeof(T).Name, RecordId = record.Id }).ToList(), stop);
         Count += records.Count;
+    }
+
+    /// <summary>
+    /// Takes back exactly what the load wrote, and marks it undone. Refused when any of it was changed since, or when something newer hangs on it:
+    /// nobody's later work goes with a file.
+    /// </summary>
+    public async Task<Refusal?> Remove(CancellationToken stop)
+    {
+        removing = true;
+        var removal = new LoadRemoval(db, transaction, undoable ?? throw new InvalidOperationException("Only a load can be undone."));
+        if (await removal.Standing(stop) is { } refusal)
+            return refusal;
+        Count = await removal.Run(stop);
+        return null;
     }
 
     /// <summary>Writes the one audit entry and commits everything.</summary>
@@ -89,8 +109,10 @@ public sealed class BulkDoor : IAsyncDisposable
                     Reason = reason,
                     Kind = nameof(FileLoad),
                     RecordId = undoable ?? Identity.New(),
-                    Change = "Loaded",
-                    Changes = $$"""{"Records":[null,{{Count.ToString(CultureInfo.InvariantCulture)}}],"Digest":[null,"{{digest}}"]}""",
+                    Change = removing ? "Undone" : "Loaded",
+                    Changes = removing
+                        ? $$"""{"Records":[{{Count.ToString(CultureInfo.InvariantCulture)}},null],"Digest":["{{digest}}",null]}"""
+                        : $$"""{"Records":[null,{{Count.ToString(CultureInfo.InvariantCulture)}}],"Digest":[null,"{{digest}}"]}""",
                 },
             ], stop);
         await transaction.CommitAsync(stop);
@@ -100,6 +122,7 @@ public sealed class BulkDoor : IAsyncDisposable
     {
         foreach (var writer in writers.Values)
             await writer.DisposeAsync();
+        await db.Database.UseTransactionAsync(null);
         await transaction.DisposeAsync();
         await db.Database.CloseConnectionAsync();
         turn.Dispose();
@@ -108,6 +131,8 @@ public sealed class BulkDoor : IAsyncDisposable
     private async Task CheckWall<T>(IReadOnlyCollection<T> records, CancellationToken stop)
         where T : class, IRecord
     {
+        if (typeof(T) == typeof(User) || typeof(T) == typeof(Organisation))
+            Administrators<T>();
         foreach (var record in records)
         {
             if (record is IOfArea ofArea && ofArea.AreaCode != db.Actor.AreaCode)
@@ -132,6 +157,12 @@ public sealed class BulkDoor : IAsyncDisposable
             throw new WallException("A case that was loaded onto is not visible to whoever loads.");
     }
 
+    private void Administrators<T>()
+    {
+        if (!db.Actor.May(Permission.Administer))
+            throw new WallException($"{typeof(T).Name} needs an administrator.");
+    }
+
     private TableWriter WriterOf(Type type)
     {
         if (!writers.TryGetValue(type, out var writer))
@@ -148,7 +179,7 @@ public sealed class BulkDoor : IAsyncDisposable
     private sealed class TableWriter : IAsyncDisposable
     {
         private readonly DbConnection connection;
-        private readonly (IProperty Property, Func<object, object?> Read, string Column)[] columns;
+        private readonly (string Type, Func<object, object?> Read, string Column)[] columns;
         private readonly string table;
         private readonly SqliteCommand? insert;
 
@@ -157,7 +188,7 @@ public sealed class BulkDoor : IAsyncDisposable
             this.connection = connection;
             table = entity.GetTableName()!;
             var store = StoreObjectIdentifier.Table(table, entity.GetSchema());
-            columns = entity.GetProperties().Select(property => (property, Reader(property), property.GetColumnName(store)!)).ToArray();
+            columns = entity.GetProperties().Select(property => (property.GetColumnType(), Reader(property), property.GetColumnName(store)!)).ToArray();
             if (connection is not SqliteConnection sqlite)
                 return;
             insert = sqlite.CreateCommand();
@@ -188,14 +219,15 @@ public sealed class BulkDoor : IAsyncDisposable
             await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync($"COPY \"{table}\" ({names}) FROM STDIN (FORMAT BINARY)", stop);
             foreach (var row in rows)
             {
-                await copy.StartRowAsync(stop);
+                stop.ThrowIfCancellationRequested();
+                // Into the connection's buffer, a dozen values a row: waiting for each costs more than writing it.
+                copy.StartRow();
                 foreach (var column in columns)
                 {
-                    var value = column.Read(row);
-                    if (value is null)
-                        await copy.WriteNullAsync(stop);
+                    if (column.Read(row) is { } value)
+                        copy.Write(value, column.Type);
                     else
-                        await copy.WriteAsync(value, column.Property.GetColumnType(), stop);
+                        copy.WriteNull();
                 }
             }
 

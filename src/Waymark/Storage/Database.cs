@@ -32,6 +32,9 @@ public sealed class Database
         }
     }
 
+    /// <summary>Today where the partnership is.</summary>
+    public DateOnly Today => LondonTime.DateOf(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Whether it is a SQLite file.</summary>
     public bool IsSqlite { get; }
 

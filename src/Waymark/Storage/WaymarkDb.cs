@@ -117,6 +117,24 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         await Commit(stop);
     }
 
+    /// <summary>Writes what was done to the store as a whole: an upgrade, a backup, a restore.</summary>
+    internal async Task Tell(string activity, string kind, string change, string changes, CancellationToken stop)
+    {
+        Add(new AuditEntry
+        {
+            At = Now,
+            UserId = Actor.UserId,
+            UserName = Actor.Name,
+            OrganisationId = Actor.OrganisationId,
+            Activity = activity,
+            Kind = kind,
+            RecordId = Identity.New(),
+            Change = change,
+            Changes = changes,
+        });
+        await Commit(stop);
+    }
+
     private static bool OnlySignInFields(EntityEntry entry) =>
         entry.Properties.Where(property => property.IsModified).All(property =>
             property.Metadata.Name is nameof(User.FailedSignIns) or nameof(User.LockedUntil) or nameof(User.LastSignedInAt));

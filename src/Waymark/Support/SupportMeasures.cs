@@ -40,20 +40,25 @@ public static class SupportMeasures
     private static IQueryable<CountedRow> Change(WaymarkDb db, MeasureScope scope, string measure)
     {
         var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == measure);
-        return from episode in SupportQueries.Closed(db, scope)
-               let start = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.Start && score.State == AnswerState.Answered)
-                   .OrderBy(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
-               let end = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.End && score.State == AnswerState.Answered)
-                   .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
-               select new CountedRow
-               {
-                   Id = episode.Id,
-                   Once = episode.Id,
-                   Standing = start != null && end != null
-                       ? end > start ? Standing.Counted : Standing.OutOf
-                       : scores.Where(score => score.EpisodeId == episode.Id && score.Point != OutcomePoint.Review && score.State != AnswerState.Answered)
-                           .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
-               };
+        var paired = from episode in SupportQueries.Closed(db, scope)
+                     select new
+                     {
+                         episode.Id,
+                         Start = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.Start && score.State == AnswerState.Answered)
+                             .OrderBy(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
+                         End = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.End && score.State == AnswerState.Answered)
+                             .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
+                     };
+        // Distinct changes no row; it makes the database look each score up once instead of once for every mention below.
+        return paired.Distinct().Select(pair => new CountedRow
+        {
+            Id = pair.Id,
+            Once = pair.Id,
+            Standing = pair.Start != null && pair.End != null
+                ? pair.End > pair.Start ? Standing.Counted : Standing.OutOf
+                : scores.Where(score => score.EpisodeId == pair.Id && score.Point != OutcomePoint.Review && score.State != AnswerState.Answered)
+                    .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
+        });
     }
 
     private static IQueryable<CountedRow> Confident(WaymarkDb db, MeasureScope scope)

@@ -154,6 +154,43 @@ public sealed class SupportMeasuresTests
     }
 
     [Fact]
+    public async Task The_database_pairs_scores_as_the_rule_does()
+    {
+        await using var store = await TestStore.Open();
+        var world = new SmallWorld();
+        var refuge = world.Organisation();
+        var dice = new Random(20);
+        var closed = new List<IReadOnlyCollection<ScoreTaken>>();
+        for (var count = 0; count < 80; count++)
+        {
+            var person = world.Person(refuge);
+            var episode = world.Episode(world.Case(person), person, "2024-04-02", "2024-09-30");
+            var taken = new List<ScoreTaken>();
+            // Up to two starts and two ends, each answered or not, on days of their own.
+            foreach (var (point, first) in ((OutcomePoint, int)[])[(OutcomePoint.Start, 1), (OutcomePoint.Start, 2), (OutcomePoint.End, 20), (OutcomePoint.End, 21)])
+            {
+                if (dice.Next(4) == 0)
+                    continue;
+                int? score = dice.Next(4) == 0 ? null : dice.Next(11);
+                var on = new DateOnly(2024, 5, first);
+                world.Score(episode, "copes", point, score, on.ToString("yyyy-MM-dd"));
+                taken.Add(new ScoreTaken(person.PersonId, episode.Id, "copes", point, on, score));
+            }
+
+            // Two starts and no end are two scores to the rule, and no pair of start and end to the measure.
+            var paired = taken.Any(score => score is { Point: OutcomePoint.Start, Score: not null }) && taken.Any(score => score is { Point: OutcomePoint.End, Score: not null });
+            closed.Add(paired ? taken : []);
+        }
+
+        await world.Save(store);
+        var rule = OutcomeChange.Summarise(closed, "copes");
+        var measured = await Take.Measure(store, "support.copes-better");
+
+        Assert.InRange(rule.Improved, 10, 60);
+        Assert.Equal((rule.Improved, rule.Measured, rule.Closed - rule.Measured), ((int)measured.Numerator!, (int)measured.Denominator!, measured.Unknown));
+    }
+
+    [Fact]
     public void The_groups_that_are_counted_are_those_the_code_lists_mark()
     {
         var lists = new CodeLists(ReferenceFiles.Find(AppContext.BaseDirectory));

@@ -12,7 +12,7 @@ namespace Waymark.Web.Pages.Board;
 [Requires(Permission.SeeDirection)]
 public sealed class IndexModel(WaymarkDb db, BoardPage read, ReviewClock clock, CodeLists codes) : WaymarkPage(db)
 {
-    [FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<BoardPage.Answer> Several { get; private set; } = [];

@@ -15,7 +15,7 @@ public sealed class IndicatorModel(WaymarkDb db, AreaInForce areas, IndicatorTab
     [BindProperty(SupportsGet = true, Name = "period")]
     public string? Asked { get; set; }
 
-    [FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public AreaPack Area { get; private set; } = null!;

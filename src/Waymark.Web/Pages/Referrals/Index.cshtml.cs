@@ -19,7 +19,7 @@ public sealed class IndexModel(WaymarkDb db, ReferralList list) : WaymarkPage(db
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
-    [FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public ReferralList.Answer Answer { get; private set; } = null!;

@@ -10,7 +10,7 @@ namespace Waymark.Web.Pages.Returns;
 [Requires(Permission.BuildReturns)]
 public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles files, ReturnTable table) : ReturnAsked(db, areas, files)
 {
-    [FromQuery(Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "number")]
     public int Number { get; set; } = 1;
 
     public ReturnCell Cell { get; private set; } = null!;

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Indicators;
+using Waymark.People;
+using Waymark.Publishing;
+using Waymark.Returns;
+using Waymark.Simulation;
+using Waymark.Storage;
+
+namespace Waymark.Benchmarks;
+
+/// <summary>
+/// Measures against the bars of docs/results.md on one large simulated partnership, and prints a table to put there.
+/// <c>dotnet run -c Release --project bench/Waymark.Benchmarks -- --web out/web/Waymark.Web [--people N] [--years Y] [--folder F] [--area A]</c>
+/// </summary>
+internal static class Bench
+{
+    private const string Password = "three-random-words";
+    private static readonly CancellationToken Stop = CancellationToken.None;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var asked = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0].TrimStart('-'), pair => pair[1]);
+        var people = int.Parse(asked.GetValueOrDefault("people", "300000"), CultureInfo.InvariantCulture);
+        var years = int.Parse(asked.GetValueOrDefault("years", "10"), CultureInfo.InvariantCulture);
+        var files = ReferenceFiles.Find(AppContext.BaseDirectory);
+        var area = asked.GetValueOrDefault("area", "example");
+        var folder = asked.GetValueOrDefault("folder", Path.Combine(Path.GetTempPath(), "waymark-bench"));
+        System.IO.Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"{area}-{people}-{years}.db");
+        var pack = AreaReader.Read(Path.Combine(files.Areas, area)).Pack!;
+
+        var keyFile = Path.Combine(folder, "bench.key");
+        var database = Database.At("sqlite:" + file, TimeProvider.System).Value;
+        var isNew = !File.Exists(file);
+        if (await database.Prepare(MasterKey.ReadOrMake(keyFile).Value, migrate: true, Stop) is { } refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return 2;
+        }
+
+        if (isNew && !await Make(database, pack, files, people, years))
+            return 1;
+        Console.WriteLine($"Data set: {await Size(database, pack)}; {new FileInfo(file).Length / 1_048_576} MB; {Environment.ProcessorCount} cores");
+        Console.WriteLine();
+        Console.WriteLine("| what | runs | p50 ms | p95 ms | longest ms | bar |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        await Figures(database, pack, files);
+        if (asked.TryGetValue("web", out var web))
+            await Pages.Measure(web, file, keyFile, database, pack, Password);
+        return 0;
+    }
+
+    private static async Task<bool> Make(Database database, AreaPack pack, ReferenceFiles files, int people, int years)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await using var db = database.Open(Actor.Operator("Bench", pack.Code, Guid.Empty));
+        await new LoadArea(db).Run(pack, Stop);
+        var made = await Simulate.Run(database, pack, files, new Simulate.Request(people, years, 1, db.Today.AddDays(-1)), null, Stop);
+        if (!made.Done)
+        {
+            Console.Error.WriteLine(made.Refusal!.Message);
+            return false;
+        }
+
+        var hash = Passwords.Hash(Password);
+        var names = DemoAccounts.All.Select(account => DemoAccounts.SignInName(account.Name)).ToList();
+        foreach (var user in await db.Set<User>().Where(user => names.Contains(user.SignInName)).ToListAsync(Stop))
+            user.PasswordHash = hash;
+        await db.Save(new Access.Activity("Set up the bench", Permission.Administer), null, Stop);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Generated and loaded {made.Value.Records:N0} records ({made.Value.Truth.DatedRecords:N0} dated) in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s (bar: 300 s); peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576} MB (bar: 400 MB)"));
+        return true;
+    }
+
+    private static async Task<string> Size(Database database, AreaPack pack)
+    {
+        await using var db = database.Open(Actor.Operator("Bench", pack.Code, Guid.Empty));
+        var people = await db.Counted<PersonRecord>().CountAsync(Stop);
+        var cases = await db.Counted<CaseFile>().CountAsync(Stop);
+        return string.Create(CultureInfo.InvariantCulture, $"{people:N0} people, {cases:N0} cases");
+    }
+
+    private static async Task Figures(Database database, AreaPack pack, ReferenceFiles files)
+    {
+        var year = Period.Parse($"{DateTime.UtcNow.Year - 2}-{(DateTime.UtcNow.Year - 1) % 100:00}").Value;
+        var authority = pack.OwnAuthorities.First(a => a.CarriesPartFourDuties).Code;
+        var definition = ReturnDefinition.For(files, "safe-accommodation", year).Value;
+        var home = pack.OwnAuthorities.Select(a => a.Code).ToList();
+        var indicators = new List<double>();
+        var returns = new List<double>();
+        for (var run = 0; run < 5; run++)
+        {
+            await using var db = database.Open(Actor.Operator("Bench", pack.Code, Guid.Empty));
+            indicators.Add(await Timed(() => new IndicatorTable(db, EveryMeasure.Catalogue).Read(pack, year, null, Stop)));
+            returns.Add(await Timed(() => new ReturnTable(db, EveryField.Catalogue).Build(definition, pack.Code, authority, home, year, Stop)));
+        }
+
+        Console.WriteLine(Percentiles.Of("all indicators of an area", indicators, "5 s"));
+        Console.WriteLine(Percentiles.Of("the annual return", returns, "3 s"));
+    }
+
+    internal static async Task<double> Timed(Func<Task> act)
+    {
+        var began = Stopwatch.GetTimestamp();
+        await act();
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access;
+using Waymark.Storage;
+using Waymark.Web.Design;
+
+namespace Waymark.Web.Pages.Access;
+
+/// <summary>Who looked and who changed what.</summary>
+[Requires(Permission.SeeAudit)]
+public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
+{
+    /// <summary>"changes" or, when nothing is said, looks.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Person { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? What { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public TypedDate From { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public TypedDate To { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int Number { get; set; } = 1;
+
+    public bool Changes => Show == "changes";
+    public Trail.Looks Looks { get; private set; } = new([], 0);
+    public Trail.Changes Changed { get; private set; } = new([], 0);
+    public IReadOnlyList<Choice> People { get; private set; } = [];
+    public IReadOnlyList<Choice> Things { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
+
+    public int Total => Changes ? Changed.Total : Looks.Total;
+
+    public string HowMany => (Total, Changes) switch
+    {
+        (1, true) => "1 change",
+        (1, false) => "1 look",
+        (_, true) => $"{Total} changes",
+        _ => $"{Total} looks",
+    };
+
+    public async Task OnGetAsync()
+    {
+        var from = From.Read(ModelState, nameof(From), "The first day", required: false);
+        var to = To.Read(ModelState, nameof(To), "The last day", required: false);
+        if (from > to)
+            ModelState.AddModelError(nameof(To), "The last day must be the first day or later");
+        People = [.. (await trail.People(!Changes, Stop)).Select(name => new Choice(name, name))];
+        Things = [.. (await trail.Things(!Changes, Stop)).Select(name => new Choice(name, PageWords(name)))];
+        if (ModelState.IsValid)
+        {
+            var wanted = new Trail.Wanted(Given(Person), from, to, Given(What));
+            if (Changes)
+                Changed = await trail.Changed(wanted, Number, Stop);
+            else
+                Looks = await trail.Looked(wanted, Number, Stop);
+        }
+
+        Pager = Pager.For(Total, Trail.PageSize, Number, Request);
+    }
+
+    // What an administrator keeps. Anything else may say something about a survivor, and whoever reads this may open no case.
+    private static readonly HashSet<string> Open = [nameof(User), nameof(Organisation), "AreaPackVersion", "Store", "FileLoad"];
+
+    /// <summary>What changed, in one line: "Roles: board-member → analyst"; of a record about a person only which fields.</summary>
+    public static string InWords(AuditEntry entry)
+    {
+        using var document = JsonDocument.Parse(entry.Changes);
+        if (!Open.Contains(entry.Kind))
+            return string.Join(", ", document.RootElement.EnumerateObject().Select(change => change.Name));
+        return string.Join("; ", document.RootElement.EnumerateObject().Select(change => change.Value.ValueKind == JsonValueKind.Array && change.Value.GetArrayLength() == 2
+            ? $"{change.Name}: {Said(change.Value[0])} → {Said(change.Value[1])}"
+            : $"{change.Name}: {Said(change.Value)}"));
+    }
+
+    /// <summary>A page's own name as people read it: "/Access/Person" is "Access, Person".</summary>
+    public static string PageWords(string page) => page.StartsWith('/') ? page[1..].Replace("/", ", ", StringComparison.Ordinal) : page;
+
+    private static string Said(JsonElement value)
+    {
+        var words = value.ValueKind == JsonValueKind.Null ? "nothing" : value.ToString();
+        return words.Length > 80 ? words[..80] + "…" : words;
+    }
+
+    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+}

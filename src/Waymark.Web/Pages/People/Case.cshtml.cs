@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.People;
+using Waymark.Risk;
+using Waymark.Storage;
+
+namespace Waymark.Web.Pages.People;
+
+/// <summary>A case, from how to reach her safely down to all that happened. Where she lives is never on it.</summary>
+[Requires(Permission.SeeCases)]
+public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronology chronology, FinishNextStep finish, CodeLists codes, AreaInForce areas) : WaymarkPage(db)
+{
+    [FromRoute]
+    public Guid CaseId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? By { get; set; }
+
+    [BindProperty]
+    public Guid NoteId { get; set; }
+
+    public CaseOverview.Answer Overview { get; private set; } = null!;
+    public Assessment? Risk { get; private set; }
+    public IReadOnlyList<Note> Agreed { get; private set; } = [];
+    public IReadOnlyList<Happening> Happenings { get; private set; } = [];
+    public IReadOnlyList<ReadEntry> Looks { get; private set; } = [];
+    public IReadOnlyList<string> Advice { get; private set; } = [];
+    public string? Home { get; private set; }
+    public Dictionary<Guid, string> Names { get; private set; } = [];
+
+    public string Root => $"/cases/{CaseId:N}";
+
+    public bool Keeps => Me.May(Permission.KeepCases) && Overview.File.ClosedOn is null;
+
+    public CodeLists Codes => codes;
+
+    public string WhySeen => Overview.Partners.FirstOrDefault(partner => partner.OrganisationId == Me.OrganisationId)?.Kind switch
+    {
+        InvolvementKind.Opened => "Your organisation opened this case and works on it.",
+        InvolvementKind.AcceptedReferral => "Your organisation accepted a referral and works on this case.",
+        InvolvementKind.Marac => "The case was referred to MARAC, which your organisation coordinates.",
+        _ => "Your organisation works on this case.",
+    };
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await overview.Show(CaseId, Stop) is not { } found)
+            return NotFound();
+        Overview = found;
+        if (Kind is not null && CaseChronology.Kinds.All(kind => kind.Code != Kind))
+            Kind = null;
+        Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
+        Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStep != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
+        Happenings = await chronology.Show(CaseId, Kind, By, Stop);
+        Looks = await overview.Looks(CaseId, 8, Stop);
+        Names = Overview.Partners.DistinctBy(partner => partner.OrganisationId).ToDictionary(partner => partner.OrganisationId, partner => partner.Name);
+        Advice = [.. Overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId == Overview.File.SurvivorRecordId || member.Party.TowardsRecordId is null)
+            .SelectMany(member => RoutingAdvice.For(Overview, member, Today).Advice).Distinct()];
+        if (Overview.File.HomeAuthorityCode is { } home)
+            Home = (await areas.Of(Db, Me.AreaCode, Stop))?.Authorities.FirstOrDefault(authority => authority.Code == home)?.Name ?? home;
+        return Page();
+    }
+
+    /// <summary>Marks a next step as done.</summary>
+    public async Task<IActionResult> OnPostDoneAsync()
+    {
+        var result = await finish.Run(new FinishNextStep.Request(CaseId, NoteId), Stop);
+        if (!result.Done && await overview.Show(CaseId, Stop) is null)
+            return NotFound();
+        Say(result.Done ? "Marked as done." : result.Refusal!.Message);
+        return LocalRedirect(Root);
+    }
+}

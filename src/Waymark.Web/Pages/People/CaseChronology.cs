@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Accommodation;
+using Waymark.Areas;
+using Waymark.Marac;
+using Waymark.People;
+using Waymark.Referrals;
+using Waymark.Risk;
+using Waymark.Storage;
+using Waymark.Support;
+using Waymark.Web.Pages.Referrals;
+
+namespace Waymark.Web.Pages.People;
+
+/// <summary>One thing on a case's chronology.</summary>
+/// <param name="Kind">"note", "referral", "risk", "marac", "stay" or "support".</param>
+/// <param name="By">The organisation whose it is.</param>
+/// <param name="Href">Where it is opened; null when there is no page of its own.</param>
+public sealed record Happening(DateTime At, bool DayOnly, string Kind, string Title, string? Text, bool IsOpinion, string? Author, Guid? By, string? Href);
+
+/// <summary>Everything that happened on a case, newest first, from every capability that adds to it: the page's own read, because it joins what the domain keeps apart.</summary>
+public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
+{
+    /// <summary>How many of each kind a page shows.</summary>
+    private const int Most = 60;
+
+    public static IReadOnlyList<(string Code, string Words)> Kinds { get; } =
+        [("note", "Notes"), ("referral", "Referrals"), ("risk", "Risk"), ("marac", "MARAC"), ("stay", "Stays"), ("support", "Support")];
+
+    public async Task<IReadOnlyList<Happening>> Show(Guid caseId, string? kind, Guid? by, CancellationToken stop)
+    {
+        var all = new List<Happening>();
+        if (kind is null or "note")
+            all.AddRange((await db.Set<Note>().AsNoTracking().Where(n => n.CaseId == caseId).OrderByDescending(n => n.HappenedAt).Take(Most).ToListAsync(stop))
+                .Select(n => new Happening(n.HappenedAt, false, "note", NoteWords.Kind(n.Kind), n.Text, n.IsOpinion, n.AuthorName, n.OrganisationId, $"/cases/{caseId:N}/notes/{n.Id:N}")));
+        if (kind is null or "referral")
+            all.AddRange((await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == caseId).OrderByDescending(r => r.ReceivedAt).Take(Most).ToListAsync(stop)).SelectMany(Referrals));
+        if (kind is null or "risk")
+            all.AddRange((await db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == caseId).OrderByDescending(a => a.CompletedAt).Take(Most).ToListAsync(stop))
+                .Select(a => new Happening(a.CompletedAt, false, "risk", "Risk assessed", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
+        if (kind is null or "marac")
+            all.AddRange((await db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == caseId).OrderByDescending(m => m.ReferredOn).Take(Most).ToListAsync(stop)).SelectMany(Maracs));
+        if (kind is null or "stay")
+            all.AddRange((await db.Set<Stay>().AsNoTracking().Where(s => s.CaseId == caseId).OrderByDescending(s => s.From).Take(Most).ToListAsync(stop)).SelectMany(Stays));
+        if (kind is null or "support")
+            all.AddRange((await db.Set<Episode>().AsNoTracking().Where(e => e.CaseId == caseId).OrderByDescending(e => e.WaitingFrom).Take(Most).ToListAsync(stop)).SelectMany(Episodes));
+        return [.. all.Where(happening => by is null || happening.By == by).OrderByDescending(happening => happening.At).Take(Most)];
+    }
+
+    private static IEnumerable<Happening> Referrals(Referral referral)
+    {
+        yield return new(referral.ReceivedAt, false, "referral", "Referred: " + ReferralWords.Seeks(referral.Seeks).ToLowerInvariant(), referral.Needs, false, null, referral.FromOrganisationId, $"/referrals/{referral.Id:N}");
+        if (referral.DecidedAt is { } decided)
+            yield return new(decided, false, "referral", "Referral " + ReferralWords.State(referral.State).ToLowerInvariant(), referral.WordToReferrer, false, referral.DecidedBy, referral.ToOrganisationId, $"/referrals/{referral.Id:N}");
+    }
+
+    private IEnumerable<Happening> Maracs(MaracCase marac)
+    {
+        yield return Day(marac.ReferredOn, "marac", marac.IsRepeat ? "Referred to MARAC, a repeat" : "Referred to MARAC", RiskWords.Criteria(marac.Criteria, codes), marac.ReferredByOrganisationId);
+        if (marac.HeardOn is { } heard)
+            yield return Day(heard, "marac", "Heard at MARAC", null, null);
+        else if (marac.State is MaracState.NotHeard)
+            yield return Day(marac.ReferredOn, "marac", "Not heard at MARAC", marac.StateReason, null);
+    }
+
+    private IEnumerable<Happening> Stays(Stay stay)
+    {
+        yield return Day(stay.From, "stay", "Came to safe accommodation", null, stay.OrganisationId);
+        if (stay.To is { } left)
+            yield return Day(left, "stay", "Left safe accommodation", stay.Destination is { } where && codes.Has("move-on-destinations", where) ? codes.Label("move-on-destinations", where) : null, stay.OrganisationId);
+    }
+
+    private static IEnumerable<Happening> Episodes(Episode episode)
+    {
+        yield return Day(episode.WaitingFrom, "support", "Waiting for support", episode.WorkerName, episode.OrganisationId);
+        if (episode.From is { } began)
+            yield return Day(began, "support", "Support began", episode.WorkerName, episode.OrganisationId);
+        if (episode.To is { } ended)
+            yield return Day(ended, "support", "Support ended", null, episode.OrganisationId);
+    }
+
+    private static Happening Day(DateOnly on, string kind, string title, string? text, Guid? by) => new(LondonTime.StartOf(on), true, kind, title, text, false, null, by, null);
+}

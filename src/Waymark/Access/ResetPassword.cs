@@ -1,0 +1,24 @@
+using Waymark.Storage;
+
+namespace Waymark.Access;
+
+/// <summary>Somebody has forgotten their password: they get one to use once, and every session of theirs ends.</summary>
+public sealed class ResetPassword(WaymarkDb db, RoleBook roles)
+{
+    private static readonly Activity Activity = new("Reset a user's password", Permission.Administer);
+
+    public async Task<Result<Accounts.Opened>> Run(Guid userId, CancellationToken stop)
+    {
+        if (await new Accounts(db, roles).Find(userId, stop) is not { } account)
+            return new Refusal("There is no such account in this partnership.");
+        if (account.User.LeftOn <= db.Today)
+            return new Refusal("Their access has ended. Give it back first, then reset the password.");
+        var password = Accounts.NewOneTimePassword();
+        account.User.PasswordHash = Passwords.Hash(password);
+        account.User.MustChangePassword = true;
+        account.User.Stamp = Identity.New();
+        account.User.FailedSignIns = 0;
+        account.User.LockedUntil = null;
+        return await db.Save(Activity, null, stop) is { } refusal ? refusal : new Accounts.Opened(account.User, password);
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Import;
+using Waymark.People;
+using Waymark.Storage;
+
+namespace Waymark.Accommodation;
+
+/// <summary>
+/// Loads a refuge's referrals on its behalf, all or nothing, so that they count as if they had been written here, and so that the load can be undone.
+/// The same file again changes nothing.
+/// </summary>
+public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLists codes)
+{
+    /// <summary>The loader's name, which is also its mapping's folder.</summary>
+    public const string Loader = "refuge-referrals";
+
+    private static readonly Activity Activity = new("Load refuge referrals", Permission.LoadFiles);
+    private static readonly Activity AddRefuge = new("Add an organisation whose file is loaded", Permission.Administer);
+
+    /// <param name="Organisation">Whose file it is, by name.</param>
+    /// <param name="Authority">The authority it works under, where it is new and there is more than one.</param>
+    /// <param name="Area">The partnership.</param>
+    /// <param name="Read">The file as it was understood.</param>
+    /// <param name="DryRun">Whether only to say what it would come to.</param>
+    /// <param name="ErrorFile">Where the rows that could not be read were put; kept with the load.</param>
+    public sealed record Request(string Organisation, string? Authority, AreaPack Area, RefugeReferrals Read, bool DryRun = false, string? ErrorFile = null);
+
+    public async Task<Result<RefugeLoadSummary>> Run(Request request, CancellationToken stop)
+    {
+        var whose = new RefugeOfFile(db, request.Area);
+        var found = await whose.Find(request.Organisation, request.Authority, stop);
+        if (!found.Done)
+            return found.Refusal!;
+        var refuge = found.Value;
+        await using var onBehalf = database.Open(db.Actor.OnBehalfOf(refuge.Id));
+        if (await Earlier(onBehalf, request.Read.Profile.Digest, stop) is { } earlier)
+            return earlier;
+        if (request.Read.Referrals.Count == 0)
+            return new Refusal("No row of the file could be read as a referral, so nothing was loaded: look at the reasons row by row.");
+
+        var scheme = await whose.Scheme(onBehalf, refuge, stop);
+        var records = new RefugeRecords(refuge, scheme, request.Area, codes);
+        records.Take(request.Read, await Known(onBehalf, request.Read, stop));
+        var summary = Summary(request, refuge, records);
+        if (request.DryRun)
+            return summary with { DryRun = true };
+
+        if (await Settle(onBehalf, refuge, scheme, stop) is { } refusal)
+            return refusal;
+        return await Load(onBehalf, request, summary with { LoadId = Identity.New() }, records, stop);
+    }
+
+    private static async Task<Result<RefugeLoadSummary>> Load(WaymarkDb onBehalf, Request request, RefugeLoadSummary summary, RefugeRecords records, CancellationToken stop)
+    {
+        var digest = request.Read.Profile.Digest;
+        await using var door = await BulkDoor.Open(onBehalf, summary.LoadId, stop);
+        // Asked again behind the door: the same file may have gone through while this one was being read.
+        if (await Earlier(onBehalf, digest, stop) is { } earlier)
+            return earlier;
+        await door.Add(
+            [
+                new FileLoad
+                {
+                    Id = summary.LoadId!.Value,
+                    OrganisationId = onBehalf.ActingFor,
+                    AreaCode = request.Area.Code,
+                    Loader = Loader,
+                    Digest = digest,
+                    LoadedAt = onBehalf.Now,
+                    LoadedBy = onBehalf.Actor.Name,
+                    RecordCount = records.Count,
+                    Summary = summary.ToJson(),
+                },
+            ], stop);
+        await records.Load(door, stop);
+        await door.Commit(Activity, null, digest, stop);
+        return summary;
+    }
+
+    private static async Task<RefugeLoadSummary?> Earlier(WaymarkDb onBehalf, string digest, CancellationToken stop)
+    {
+        var stored = await onBehalf.Set<FileLoad>().AsNoTracking()
+            .Where(load => load.OrganisationId == onBehalf.ActingFor && load.Loader == Loader && load.Digest == digest && load.UndoneAt == null)
+            .Select(load => load.Summary).FirstOrDefaultAsync(stop);
+        return stored is null ? null : RefugeLoadSummary.FromJson(stored) with { AlreadyLoaded = true };
+    }
+
+    private static async Task<Dictionary<(string, string, DateOnly), Guid>> Known(WaymarkDb onBehalf, RefugeReferrals read, CancellationToken stop)
+    {
+        var known = new Dictionary<(string, string, DateOnly), Guid>();
+        var births = read.Referrals.Select(referral => referral.Born).Distinct().ToList();
+        foreach (var some in births.Chunk(500))
+            foreach (var person in await onBehalf.Set<PersonRecord>().AsNoTracking()
+                         .Where(record => record.OrganisationId == onBehalf.ActingFor && record.BornOn != null && some.Contains(record.BornOn))
+                         .Select(record => new { record.GivenKey, record.FamilyKey, record.BornOn, record.PersonId }).ToListAsync(stop))
+                known.TryAdd((person.GivenKey, person.FamilyKey, person.BornOn!.Value), person.PersonId);
+        return known;
+    }
+
+    // The organisation and its refuge stay when a load is undone: others may have begun to use them.
+    private async Task<Refusal?> Settle(WaymarkDb onBehalf, Organisation refuge, Scheme scheme, CancellationToken stop)
+    {
+        if (!await db.Set<Organisation>().AnyAsync(o => o.Id == refuge.Id, stop))
+        {
+            db.Add(refuge);
+            if (await db.Save(AddRefuge, null, stop) is { } refusal)
+                return refusal;
+        }
+
+        if (await onBehalf.Set<Scheme>().AnyAsync(s => s.Id == scheme.Id, stop))
+            return null;
+        onBehalf.Add(scheme);
+        return await onBehalf.Save(Activity, null, stop);
+    }
+
+    private static RefugeLoadSummary Summary(Request request, Organisation refuge, RefugeRecords records)
+    {
+        var counts = request.Read.Count(records.OwnAuthorities);
+        return new RefugeLoadSummary
+        {
+            Organisation = refuge.Name,
+            Rows = counts.Rows,
+            DuplicateRows = counts.DuplicateRows,
+            UnreadableRows = counts.UnreadableRows,
+            Referrals = counts.Referrals,
+            Households = counts.Households,
+            HouseholdsKnownBefore = records.KnownBefore,
+            Accepted = records.Stays.Count,
+            Declined = new SortedDictionary<string, int>(records.TurnAways.CountBy(turnAway => turnAway.PrimaryReason).ToDictionary(), StringComparer.Ordinal),
+            OutOfAreaReferrals = counts.OutOfAreaReferrals,
+            AdultsSupported = records.Members.Count(member => !member.IsChild),
+            ChildrenSupported = records.Members.Count(member => member.IsChild),
+            MovedOn = new SortedDictionary<string, int>(records.Stays.Where(stay => stay.Destination is not null).CountBy(stay => stay.Destination!).ToDictionary(), StringComparer.Ordinal),
+            StillIn = records.Stays.Count(stay => stay.To is null),
+            StaysWithoutDateIn = records.StaysWithoutDateIn,
+            Records = records.Count,
+            ErrorFile = request.ErrorFile,
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.Storage;
+using Waymark.Web;
+
+namespace Waymark.Journeys;
+
+/// <summary>The demonstration as it starts for anybody, and one real browser before it. Made once; each test signs in afresh.</summary>
+public sealed class Partnership : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("waymark-journeys-");
+    private WebApplication? app;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public WebSettings Settings { get; private set; } = null!;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Where pictures of the pages go; null when nobody wants them.</summary>
+    public static string? Pictures => Environment.GetEnvironmentVariable("WAYMARK_PICTURES");
+
+    private static string Chromium => Environment.GetEnvironmentVariable("WAYMARK_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+            return;
+        var files = ReferenceFiles.Find(AppContext.BaseDirectory);
+        var arguments = new StartArguments { Demonstration = true, Area = "example", Urls = "http://127.0.0.1:0", Db = "sqlite:" + Path.Combine(folder.FullName, "demo.db"), KeyFile = Path.Combine(folder.FullName, "keys", "demo.key") };
+        Settings = (await Demonstration.Prepare(arguments, files, CancellationToken.None)).Value;
+        app = WaymarkWeb.Build(Settings);
+        await app.StartAsync();
+        Address = app.Urls.First();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>A page signed in as one of the demonstration's accounts ("refuge", "manager" …), or as nobody.</summary>
+    public async Task<IPage> Open(string? account, bool phone = false, bool script = true)
+    {
+        if (browser is null)
+            Assert.Skip("The browser Chromium is not at hand: install Debian's chromium.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            JavaScriptEnabled = script,
+            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        if (account is null)
+            return page;
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("#SignInName", account + "@example.org");
+        await page.FillAsync("#Password", Demonstration.Password);
+        await page.Locator("form:has(#Password) button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync("**/today");
+        return page;
+    }
+
+    /// <summary>The store as an operator of one organisation sees it.</summary>
+    public async Task<WaymarkDb> StoreOf(string account)
+    {
+        await using var db = Settings.Database.Open(Actor.Nobody);
+        var organisation = await db.Set<User>().Where(user => user.SignInName == account + "@example.org").Select(user => user.OrganisationId).SingleAsync();
+        return Settings.Database.Open(Actor.Operator("Test", Settings.AreaCode, organisation));
+    }
+}
