@@ -32,8 +32,16 @@ public sealed class ReviewClock(WaymarkDb db, AreaInForce areas)
     {
         var law = cycle.Code == ReviewKind.Strategy;
         DateOnly? last = held.Count > 0 ? held[0] : null;
-        var due = law ? StrategyReview.NextDue(pack.Period.From, db.Today) : last is { } day ? cycle.Every?.After(day) : null;
-        var overdue = law ? StrategyReview.IsOverdue(pack.Period.From, held, db.Today) : due < db.Today;
+        var overdue = law && StrategyReview.IsOverdue(pack.Period.From, held, db.Today);
+        var due = law ? Lawful(pack.Period.From, overdue) : last is { } day ? cycle.Every?.After(day) : null;
+        overdue |= due < db.Today;
         return new Line(cycle.Code, cycle.What, cycle.Every, last, due, overdue, ReviewKind.All.Any(kind => kind.Code == cycle.Code), law, cycle.Note, cycle.Source);
+    }
+
+    // What was missed is shown until it is done: the next day the law sets would hide it.
+    private DateOnly Lawful(DateOnly published, bool overdue)
+    {
+        var next = StrategyReview.NextDue(published, db.Today);
+        return overdue ? Enumerable.Range(1, int.MaxValue).Select(review => StrategyReview.DueBy(published, review)).TakeWhile(due => due < next).Last() : next;
     }
 }

@@ -46,7 +46,7 @@ public sealed class ActionsModel(WaymarkDb db, ActionList list, AreaInForce area
         : Show == Overdue && Owner is null ? "Nothing is overdue."
         : "No action is like that. Show every action to see the whole plan.";
 
-    public string WholeHref => Request.Path + new QueryBuilder(Request.Query.Where(pair => pair.Key is not ("page" or "whole")).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))) { { "whole", "true" } }.ToQueryString().Value;
+    public string WholeHref => Request.Path + new QueryBuilder(Request.Query.Where(pair => pair.Key is not ("number" or "page" or "whole")).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))) { { "whole", "true" } }.ToQueryString().Value;
 
     public async Task<IActionResult> OnGetAsync()
     {
