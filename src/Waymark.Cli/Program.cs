@@ -5,10 +5,13 @@ using Waymark.Cli;
 var waymark = new RootCommand("Waymark: the working system of a domestic-abuse partnership. Two more commands start the screens: demo and serve.")
 {
     AreaCommands.All(),
+    UserCommand.All(),
+    ImportOptions.Command(),
+    FigureOptions.Indicators(),
+    FigureOptions.Returns(),
     SimulateOptions.Command(),
     MigrateCommand.Command(),
     BackupCommand.Command(),
     RestoreCommand.Command(),
-    UserCommand.All(),
 };
 return await Terminal.Run(waymark, args);

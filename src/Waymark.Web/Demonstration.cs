@@ -99,7 +99,7 @@ public static class Demonstration
             return opened.Refusal;
         if (await Fill(opened.Value, pack, files, stop) is { } problem)
             return problem;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        opened.Value.LetGo();
         File.Move(making, file);
         Delete(making);
         return null;

@@ -24,7 +24,7 @@ public sealed class StartStay(WaymarkDb db)
             return new Refusal("The day they moved in must be in the last year, and not still to come", "From");
         if (await db.Set<Stay>().AnyAsync(stay => stay.CaseId == file.Id && stay.OrganisationId == db.ActingFor && stay.To == null, stop))
             return new Refusal("This household is staying with you already: move it to another unit, or end that stay first");
-        var room = await UnitInHand.Take(db, request.UnitId, request.From, null, stop);
+        var room = await new UnitInHand(db).Take(request.UnitId, request.From, null, stop);
         if (!room.Done)
             return room.Refusal!;
         var ids = request.Children.Append(file.SurvivorRecordId).ToList();
@@ -96,7 +96,7 @@ public sealed class MoveStay(WaymarkDb db)
             return WaymarkDb.Overtaken;
         if (stay.To is not null)
             return new Refusal("This stay has ended already");
-        var room = await UnitInHand.Take(db, request.UnitId, db.Today, stay.Id, stop);
+        var room = await new UnitInHand(db).Take(request.UnitId, db.Today, stay.Id, stop);
         if (!room.Done)
             return room.Refusal!;
         // Another scheme may be another kind of accommodation, and the annual return counts each (standards §2.2).
@@ -108,16 +108,12 @@ public sealed class MoveStay(WaymarkDb db)
 }
 
 /// <summary>A unit about to be given to a household.</summary>
-internal sealed class UnitInHand
+internal sealed class UnitInHand(WaymarkDb db)
 {
-    private UnitInHand()
-    {
-    }
-
     /// <summary>
     /// The unit when it can be had. Its version counts up with the save, so that of two households given it in one moment the second is told.
     /// </summary>
-    public static async Task<Result<Unit>> Take(WaymarkDb db, Guid? id, DateOnly from, Guid? besides, CancellationToken stop)
+    public async Task<Result<Unit>> Take(Guid? id, DateOnly from, Guid? besides, CancellationToken stop)
     {
         // The unit first, then its stays: whoever comes between is seen in one or the other.
         var unit = await db.Set<Unit>().SingleOrDefaultAsync(u => u.Id == id, stop);

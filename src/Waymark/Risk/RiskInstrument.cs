@@ -41,6 +41,19 @@ public sealed record RiskInstrument
     /// <summary>What it asks about, in order.</summary>
     public required IReadOnlyList<RiskItem> Items { get; init; }
 
+    /// <summary>The checklist that partner agencies use.</summary>
+    public const string PartnerChecklist = "safelives-dash";
+
+    /// <summary>Reads the newest edition of a checklist.</summary>
+    public static RiskInstrument Newest(ReferenceFiles files, string tool)
+    {
+        var folder = Path.Combine(files.Standards, "risk", tool);
+        var edition = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal) : null;
+        return edition is null
+            ? throw new BrokenReferenceFile(folder, "the whole folder", "it holds no edition", "Restore it from the repository.")
+            : Read(files, tool, edition);
+    }
+
     /// <summary>Reads one edition from <c>standards/risk/</c>.</summary>
     public static RiskInstrument Read(ReferenceFiles files, string tool, string edition)
     {

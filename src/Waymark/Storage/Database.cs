@@ -76,6 +76,15 @@ public sealed class Database
     /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
     public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue));
 
+    /// <summary>Closes the connections kept ready, so that a SQLite file can be moved or removed.</summary>
+    public void LetGo()
+    {
+        if (!IsSqlite)
+            return;
+        using var kept = new SqliteConnection(connection);
+        SqliteConnection.ClearPool(kept);
+    }
+
     /// <summary>Whether the file or the server's database has been made.</summary>
     public async Task<bool> Exists(CancellationToken stop)
     {

@@ -14,7 +14,7 @@ public sealed class NoteSession(WaymarkDb db, CodeLists codes)
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        var episode = await Episodes.Open(db, request.EpisodeId, stop);
+        var episode = await new Episodes(db).Open(request.EpisodeId, stop);
         if (!episode.Done)
             return episode.Refusal!;
         var open = episode.Value;
@@ -62,7 +62,7 @@ public sealed class ScoreOutcomes(WaymarkDb db, CodeLists codes)
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        var episode = await Episodes.Open(db, request.EpisodeId, stop);
+        var episode = await new Episodes(db).Open(request.EpisodeId, stop);
         if (!episode.Done)
             return episode.Refusal!;
         if (await Add(episode.Value, request, stop) is { } wrong)
@@ -110,7 +110,7 @@ public sealed class EndSupport(WaymarkDb db, CodeLists codes)
 
     public async Task<Result<Episode>> Run(Request request, CancellationToken stop)
     {
-        var found = await Episodes.Open(db, request.EpisodeId, stop);
+        var found = await new Episodes(db).Open(request.EpisodeId, stop);
         if (!found.Done)
             return found.Refusal!;
         var episode = found.Value;
@@ -129,13 +129,9 @@ public sealed class EndSupport(WaymarkDb db, CodeLists codes)
 }
 
 /// <summary>The episodes one's own organisation gives.</summary>
-internal sealed class Episodes
+internal sealed class Episodes(WaymarkDb db)
 {
-    private Episodes()
-    {
-    }
-
-    public static async Task<Result<Episode>> Open(WaymarkDb db, Guid id, CancellationToken stop)
+    public async Task<Result<Episode>> Open(Guid id, CancellationToken stop)
     {
         var episode = await db.Set<Episode>().SingleOrDefaultAsync(e => e.Id == id && e.OrganisationId == db.ActingFor, stop);
         return episode is null ? new Refusal("That support is not given by you")

@@ -33,8 +33,8 @@ public sealed partial class PlaceAndYearTests
         Nothing.Stands(CompiledCode.Shipped.SelectMany(code => NamedIn(string.Join('\n', Identifiers(code)), names)));
     }
 
-    // An Act is known by its year, and so are the regulations under it.
-    [GeneratedRegex(@"\b(Act|Acts|Regulations|Order|Rules|Directions)( \([A-Z][A-Za-z ]+\))? 20\d\d\b")]
+    // An Act is known by its year, and so are the regulations under it, by name or by number.
+    [GeneratedRegex(@"\b(Act|Acts|Regulations|Order|Rules|Directions)( \([A-Z][A-Za-z ]+\))? 20\d\d\b|\bSI 20\d\d/\d+\b")]
     private static partial Regex Statute { get; }
 
     [GeneratedRegex(@"(?<!\d)20(0[1-9]|[1-4]\d)(?!\d)")]

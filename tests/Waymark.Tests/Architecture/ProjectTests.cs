@@ -3,7 +3,7 @@ namespace Waymark.Tests.Architecture;
 /// <summary>Linkage ← Waymark ← {Web, Cli}: the domain knows no screen, and person matching knows nothing of Waymark.</summary>
 public sealed class ProjectTests
 {
-    private static readonly string[] BaseLibrary = ["System", "netstandard", "mscorlib"];
+    private static readonly string[] BaseLibrary = ["System", "netstandard", "mscorlib", "Microsoft.Win32.Primitives"];
 
     private static readonly string[] Domain =
     [

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Areas;
@@ -230,6 +231,28 @@ public sealed class ReturnTableTests
         Assert.Null(await Open(worker, "H.unspent"));
         Assert.Null(await Open(worker, "no such cell"));
         await Assert.ThrowsAsync<WallException>(() => Open(TestStore.Somebody(mine.Id, Permission.SeeDirection), "E2.E02"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Counting_and_opening_in_one_query_would_show_other_peoples_cases_so_it_is_two(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var world = new SmallWorld();
+        var (mine, theirs) = (world.Organisation(), world.Organisation("Open Door"));
+        foreach (var refuge in (Organisation[])[mine, theirs])
+        {
+            var person = world.Person(refuge);
+            world.Stay(world.Scheme(refuge), world.Case(person), person, "2024-06-01");
+        }
+
+        await world.Save(store);
+        await using var db = store.Database.Open(TestStore.Somebody(mine.Id, Permission.SeeDirection, Permission.OpenRows));
+        var counted = db.Counted<Stay>().Select(stay => new CountedRow { Id = stay.Id, Once = stay.Id });
+
+        // The planted offender: the counting inside switches the filter off outside.
+        Assert.Equal(2, await db.Set<Stay>().CountAsync(stay => counted.Any(row => row.Id == stay.Id), default));
+        Assert.Equal(1, await db.Set<Stay>().CountAsync(default));
+        Assert.Single((await db.Open(counted, [RowKind.Of<Stay>()], 10, default)).Rows);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Waymark.Risk;
 using Waymark.Storage;
 using Waymark.Support;
 using Waymark.Web.Pages.Referrals;
+using Waymark.Web.Pages.Risk;
 
 namespace Waymark.Web.Pages.People;
 

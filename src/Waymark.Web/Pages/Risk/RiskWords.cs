@@ -1,7 +1,7 @@
 using Waymark.Areas;
 using Waymark.Risk;
 
-namespace Waymark.Web.Pages;
+namespace Waymark.Web.Pages.Risk;
 
 /// <summary>How risk is put into words.</summary>
 public static class RiskWords

@@ -18,6 +18,8 @@ public static class Backup
         try
         {
             System.IO.Directory.CreateDirectory(folder);
+            // Made first and empty, so that nobody but its owner can read the copy while it grows.
+            await new FileStream(copy, BackupFile.OwnersAlone(FileMode.CreateNew)).DisposeAsync();
             await using var db = database.Open(actor);
             var canaries = await Canaries.Release(db, stop);
             await db.Tell("Back up the store", "Store", "Copied", "{}", stop);

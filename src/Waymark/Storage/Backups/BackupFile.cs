@@ -8,7 +8,7 @@ namespace Waymark.Storage.Backups;
 /// One backup as one file: a first line that says what it is, the manifest, the copy, a keyed mark and a digest of all before it.
 /// A cut file or a changed byte breaks the digest; a digest made anew by somebody without the key breaks the mark.
 /// </summary>
-internal static class BackupFile
+public static class BackupFile
 {
     private const int Mark = 64;
     private const int Digest = 32;
@@ -16,6 +16,7 @@ internal static class BackupFile
     private static readonly byte[] FirstLine = "waymark-backup-1\n"u8.ToArray();
     private static readonly Refusal Damaged = new("This file is no whole backup: it was cut short or changed since it was made. Use another copy.");
 
+    /// <summary>Writes a new backup around a copy of the store.</summary>
     public static async Task Write(string path, BackupManifest manifest, string copy, Vault vault, CancellationToken stop)
     {
         var words = manifest.ToBytes();
@@ -100,7 +101,7 @@ internal static class BackupFile
         }
     }
 
-    private static FileStreamOptions OwnersAlone(FileMode mode)
+    internal static FileStreamOptions OwnersAlone(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using Npgsql;
 using Waymark.Access;
@@ -37,7 +36,7 @@ internal static class PostgresTools
             await running.WaitForExitAsync(stop);
             return running.ExitCode == 0 ? null : new Refusal($"{program} could not do it: {said.Trim().Split('\n')[^1]}");
         }
-        catch (Win32Exception)
+        catch (System.Runtime.InteropServices.ExternalException)
         {
             return new Refusal($"{program} was not found. Install PostgreSQL's client programs (Debian: postgresql-client), then run this again.");
         }

@@ -1,0 +1,15 @@
+using Waymark.Marac;
+
+namespace Waymark.Web.Pages.Marac;
+
+/// <summary>How a MARAC case's state is put into words.</summary>
+public static class MaracWords
+{
+    public static string State(MaracCase marac) => marac.State switch
+    {
+        MaracState.Listed => marac.MeetingId is null ? "To hear, not on an agenda ○" : "On an agenda ●",
+        MaracState.Heard => "Heard ✓",
+        MaracState.Deferred => "Deferred ▲",
+        _ => "Not heard ■",
+    };
+}

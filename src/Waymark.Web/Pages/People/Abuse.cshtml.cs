@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access;
+using Waymark.Areas;
+using Waymark.People;
+using Waymark.Storage;
+using Waymark.Web.Design;
+
+namespace Waymark.Web.Pages.People;
+
+/// <summary>What has happened to her, as she has told it.</summary>
+[Requires(Permission.KeepCases)]
+public sealed class AbuseModel(WaymarkDb db, CaseOverview overview, RecordAbuse record, CodeLists codes) : CasePage(db, overview)
+{
+    [BindProperty] public List<string> Abuse { get; set; } = [];
+    [BindProperty] public string? Reason { get; set; }
+
+    public IEnumerable<Choice> AbuseTypes => codes["abuse-types"].Answers.Select(code => new Choice(code.Code, code.Label));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await Load())
+            return NotFound();
+        Abuse = [.. Overview.AbuseCodes];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await Load())
+            return NotFound();
+        var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
+        if (!ModelState.IsValid)
+            return Page();
+        var result = await record.Run(new RecordAbuse.Request(CaseId, Abuse, reason), Stop);
+        if (!result.Done)
+            return Refused(result.Refusal!);
+        Say("Saved.");
+        return LocalRedirect(Root);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Waymark.Access;
+using Waymark.Storage;
+using Waymark.Support;
+
+namespace Waymark.Web.Pages.Support;
+
+/// <summary>What the forms of one open episode of support share.</summary>
+public abstract class EpisodePage(WaymarkDb db, CaseSupport read) : WaymarkPage(db)
+{
+    [FromRoute]
+    public Guid CaseId { get; set; }
+
+    [FromRoute]
+    public Guid EpisodeId { get; set; }
+
+    public Episode Episode { get; private set; } = null!;
+
+    public string Here => $"/cases/{CaseId:N}/support/{EpisodeId:N}";
+
+    /// <summary>Whether it is ours and still open.</summary>
+    protected async Task<bool> Load()
+    {
+        if ((await read.Find(CaseId, EpisodeId, Stop))?.Row.Episode is not { To: null } episode)
+            return false;
+        Episode = episode;
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+
+namespace Waymark.Tests.Cli;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public async Task A_whole_area_is_good_and_a_broken_one_says_where_and_exits_with_one()
+    {
+        using var line = new CommandLine();
+        var good = await CommandLine.Plain("area", "check", Example, "--json");
+        Assert.Equal(0, good.Code);
+        Assert.True(good.Document.GetProperty("ok").GetBoolean());
+
+        var broken = line.PathOf("example");
+        System.IO.Directory.CreateDirectory(broken);
+        foreach (var file in System.IO.Directory.GetFiles(Example))
+            File.Copy(file, Path.Combine(broken, Path.GetFileName(file)));
+        var goals = Path.Combine(broken, "goals.json");
+        await File.WriteAllTextAsync(goals, (await File.ReadAllTextAsync(goals, Stop)).Replace("\"level\": \"priority\"", "\"level\": \"wish\""), Stop);
+        var bad = await CommandLine.Plain("area", "check", broken, "--json");
+        Assert.Equal(1, bad.Code);
+        var fault = bad.Document.GetProperty("faults")[0];
+        Assert.Equal("goals.json", fault.GetProperty("file").GetString());
+        Assert.All(new[] { "place", "what", "remedy" }, name => Assert.NotEqual("", fault.GetProperty(name).GetString()));
+        Assert.True(fault.GetProperty("line").GetInt32() > 0);
+    }
+
+    [Fact]
+    public async Task Every_area_is_listed_with_its_counts_and_no_database_is_needed()
+    {
+        var listed = await CommandLine.Plain("area", "list", "--json");
+        Assert.Equal(0, listed.Code);
+        var example = listed.Document.GetProperty("areas").EnumerateArray().Single(area => area.GetProperty("code").GetString() == "example");
+        Assert.True(example.GetProperty("ok").GetBoolean());
+        Assert.All(new[] { "priorities", "commitments", "outcomes", "indicators", "boards" }, name => Assert.True(example.GetProperty(name).GetInt32() > 0));
+    }
+
+    [Fact]
+    public async Task An_area_is_loaded_once_and_the_same_files_again_are_nothing_new()
+    {
+        using var line = new CommandLine();
+        var first = await line.Run("area", "load", Example, "--json");
+        Assert.Equal(0, first.Code);
+        Assert.Equal(("example", 1, true), Loaded(first.Document));
+        Assert.Equal(("example", 1, false), Loaded((await line.Run("area", "load", Example, "--json")).Document));
+    }
+
+    [Fact]
+    public async Task The_first_administrator_gets_a_password_and_a_second_organisation_needs_its_kind()
+    {
+        using var line = new CommandLine();
+        string[] ada = ["user", "add", "--area", "example", "--name", "Ada Example", "--sign-in", "ada@example.org", "--organisation", "Sallow Council", "--roles", "administrator", "--json"];
+        var first = await line.Run(ada);
+        Assert.Equal(0, first.Code);
+        Assert.True(first.Document.GetProperty("organisation_is_new").GetBoolean());
+        Assert.Matches("^[a-z0-9]{4}(-[a-z0-9]{4}){3}$", first.Document.GetProperty("one_time_password").GetString());
+        var again = await line.Run(ada);
+        Assert.Equal(1, again.Code);
+        Assert.Contains("already", again.Refused);
+        var elsewhere = await line.Run("user", "add", "--name", "Bo Example", "--sign-in", "bo@example.org", "--organisation", "Lantern", "--roles", "board-member", "--json");
+        Assert.Equal(1, elsewhere.Code);
+        Assert.Contains("--kind", elsewhere.Refused);
+        var stranger = await line.Run("user", "add", "--name", "Bo Example", "--sign-in", "bo@example.org", "--organisation", "Sallow Council", "--roles", "king", "--json");
+        Assert.Equal(2, stranger.Code);
+        Assert.Contains("administrator", stranger.Refused);
+    }
+
+    [Fact]
+    public async Task What_was_written_wrong_exits_with_two_and_says_how_to_write_it()
+    {
+        using var line = new CommandLine();
+        foreach (var (arguments, says) in new (string[], string)[]
+                 {
+                     (["nonsense"], "Say one of: ./waymark area"),
+                     (["area"], "./waymark area check"),
+                     (["area", "check"], "./waymark area check DIR"),
+                     (["area", "check", "nowhere"], "Name a partnership's folder"),
+                     (["backup", "--out", "x"], "./waymark backup FILE"),
+                     (["backup", "copy"], "./waymark migrate"),
+                     (["simulate", "--area", "example", "--people", "many", "--years", "1"], "--people 5000"),
+                     (["simulate", "--area", "nowhere", "--people", "30", "--years", "1"], "example"),
+                     (["indicators", "--area", "example", "--period", "last year"], "YYYY"),
+                     (["return", "build", "safe-accommodation", "--area", "example", "--year", "x"], "YYYY"),
+                     (["restore", "copy"], "--drill"),
+                     (["area", "list", "--people", "3"], "./waymark area list"),
+                 })
+        {
+            var ended = await line.Run([.. arguments, "--json"]);
+            Assert.True(ended.Code == 2, string.Join(' ', arguments) + ": " + ended.Code + ended.Error);
+            Assert.Contains(says, ended.Refused);
+            Assert.Contains(ended.Refused, ended.Error);
+        }
+
+        var address = await CommandLine.Plain("migrate", "--db", "Host=;Port=x", "--json");
+        Assert.Equal(2, address.Code);
+        Assert.Contains("sqlite:PATH", address.Refused);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_the_datas_no()
+    {
+        using var line = new CommandLine();
+        var ended = await line.Run("import", "refuge-referrals", line.PathOf("missing.csv"), "--area", "example", "--organisation", "Harbour Refuge", "--json");
+        Assert.Equal(1, ended.Code);
+        Assert.Contains("missing.csv", ended.Refused);
+    }
+
+    [Fact]
+    public async Task A_simulated_partnership_gives_its_indicators_and_its_return_without_a_number_typed()
+    {
+        using var line = new CommandLine();
+        var made = await line.Run("simulate", "--area", "example", "--people", "400", "--years", "2", "--seed", "3", "--until", "2025-03-31", "--json");
+        Assert.True(made.Code == 0, made.Error);
+        Assert.Equal(400, made.Document.GetProperty("people").GetInt32());
+        Assert.True(File.Exists(made.Document.GetProperty("truth").GetString()));
+        var indicators = await line.Run("indicators", "--area", "example", "--period", "2024-25", "--json");
+        Assert.True(indicators.Code == 0, indicators.Error);
+        Assert.NotEmpty(indicators.Document.GetProperty("indicators").EnumerateArray());
+        var built = await line.Run("return", "build", "safe-accommodation", "--area", "example", "--year", "2024-25", "--json");
+        Assert.True(built.Code == 0, built.Error);
+        Assert.Contains(built.Document.GetProperty("cells").EnumerateArray(), cell => cell.GetProperty("value").ValueKind == JsonValueKind.Number);
+    }
+
+    [Fact]
+    public async Task A_backup_made_at_the_terminal_passes_its_drill_and_comes_back()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, (await line.Run("area", "load", Example)).Code);
+        var made = await line.Run("backup", line.PathOf("copy"), "--json");
+        Assert.True(made.Code == 0, made.Error);
+        var drill = await line.Run("restore", "--drill", line.PathOf("copy"), "--json");
+        Assert.True(drill.Code == 0, drill.Error);
+        Assert.Equal(made.Document.GetProperty("rows").GetInt64(), drill.Document.GetProperty("rows_compared").GetInt64());
+        Assert.Equal(3, drill.Document.GetProperty("canaries_found").GetInt32());
+        Assert.Equal(0, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
+        Assert.Equal(2, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
+        Assert.Equal(1, (await line.Run("restore", "--drill", Path.Combine(Example, "area.json"))).Code);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Example => Path.Combine(Waymark.Areas.ReferenceFiles.Find(AppContext.BaseDirectory).Areas, "example");
+
+    private static (string?, int, bool) Loaded(JsonElement document) =>
+        (document.GetProperty("area").GetString(), document.GetProperty("version").GetInt32(), document.GetProperty("new").GetBoolean());
+}
