@@ -33,14 +33,14 @@ public sealed class Site : IAsyncDisposable
     public Organisation Marac { get; private set; } = null!;
     public Uri Address => new(app.Urls.First());
 
-    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null)
+    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null)
     {
         var time = clock ?? TimeProvider.System;
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
         var folder = System.IO.Directory.CreateTempSubdirectory("waymark-web-");
         var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        var area = AreaReader.Read(Path.Combine(files.Areas, "example")).Pack!;
+        var area = AreaList.Read(files.Areas).Select(listing => listing.Reading.Pack!).First(wanted ?? (pack => pack.Code == "example"));
         var app = WaymarkWeb.Build(new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken });
         await app.StartAsync();
         var site = new Site(app, database, folder, area);

@@ -44,8 +44,8 @@ public static class BoardWords
     public static string ByLaw(BoardPage.Answer answer) => answer.Unfilled.Count switch
     {
         0 => "Every seat the Act asks for is filled.",
-        1 => "One seat the Act asks for is not filled.",
-        var several => $"{several} seats the Act asks for are not filled.",
+        1 => $"One seat the Act asks for is not filled: {Missing(answer)}.",
+        var several => $"{several} seats the Act asks for are not filled: {Missing(answer)}.",
     };
 
     /// <summary>"every 3 months".</summary>
@@ -56,6 +56,9 @@ public static class BoardWords
         { Years: { } years } => years == 1 ? "every year" : $"every {years} years",
         _ => "at no set interval",
     };
+
+    private static string Missing(BoardPage.Answer answer) => string.Join("; ", answer.Seats
+        .Where(line => line.Seat.Statutory is { } seat && answer.Unfilled.Contains(StatutorySeats.All[(int)seat])).Select(line => line.Seat.Label).DefaultIfEmpty("it has no place on this board"));
 
     private static Markup Mark(string name, string words, string shape) =>
         Markup.Of($"""<strong class="wm-status wm-status--{name}">{words} <span class="wm-status__shape" aria-hidden="true">{shape}</span></strong>""");

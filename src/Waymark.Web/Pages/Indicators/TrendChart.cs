@@ -58,7 +58,7 @@ public static class TrendChart
         _ => [],
     };
 
-    private static string Named(string label) => label.Length <= 24 ? label : "This indicator";
+    private static string Named(string label) => label.Length <= 16 ? label : "This indicator";
 
     private static decimal? Rounded(decimal? value, Unit unit) => value is { } figure ? Math.Round(figure, unit == Unit.Count ? 0 : 1, MidpointRounding.AwayFromZero) : null;
 }

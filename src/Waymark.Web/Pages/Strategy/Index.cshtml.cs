@@ -21,7 +21,8 @@ public sealed class IndexModel(WaymarkDb db, StrategyPage read, ReviewClock cloc
         {
             var counts = AreaCounts.Of(Answer.Area);
             var words = Answer.Area.Words;
-            return $"{counts.Priorities} {words.Priority.For(counts.Priorities)}, {counts.Commitments} {words.Commitment.For(counts.Commitments)}, {counts.Outcomes} {words.Outcome.For(counts.Outcomes)}, {counts.Indicators} {words.Indicator.For(counts.Indicators)}.";
+            (int Count, Word Word)[] kinds = [(counts.Priorities, words.Priority), (counts.Commitments, words.Commitment), (counts.Outcomes, words.Outcome), (counts.Indicators, words.Indicator)];
+            return string.Join(", ", kinds.Where(kind => kind.Count > 0).Select(kind => $"{kind.Count} {kind.Word.For(kind.Count)}")) + ".";
         }
     }
 
