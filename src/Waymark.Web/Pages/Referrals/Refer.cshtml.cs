@@ -15,7 +15,7 @@ namespace Waymark.Web.Pages.Referrals;
 [Requires(Permission.Refer)]
 public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes, MakeReferral make) : CaseQuestions(db, areas, codes)
 {
-    private static readonly IReadOnlyList<Step<CaseAnswers>> Asking = [new("service"), new("organisation"), new("needs"), new("agreement"), new("source")];
+    private static readonly IReadOnlyList<Step<CaseAnswers>> Asking = [new("wanted"), new("organisation"), new("needs"), new("agreement"), new("source")];
 
     [FromRoute] public Guid? CaseId { get; set; }
     [BindProperty] public string? Seeks { get; set; }
@@ -66,7 +66,7 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
     {
         switch (step)
         {
-            case "service":
+            case "wanted":
                 if (ReferralWords.AllSeeks.All(pair => pair.Code != Seeks))
                     ModelState.AddModelError(nameof(Seeks), "Choose what she needs");
                 Answers.Seeks = Seeks;
