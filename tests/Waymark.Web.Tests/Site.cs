@@ -142,7 +142,7 @@ public sealed class Browser(Uri address)
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Where(s => s.Name is not null).Select(s => (s.Name!, s.Value ?? "")))
             .Where(field => answers.All(answer => answer.Name != field.Item1))
             .Concat(answers);
-        var to = form.GetAttribute("action") is { Length: > 0 } action ? action : Path;
+        var to = form.GetAttribute("action") is { Length: > 0 } action ? new Uri(new Uri(address, Path), action).PathAndQuery : Path;
         return Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(typed.Select(field => KeyValuePair.Create(field.Item1, field.Item2))) });
     }
 
