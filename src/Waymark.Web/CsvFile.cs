@@ -25,7 +25,8 @@ public static class CsvFile
         {
             null => "",
             // A figure below nought begins with a minus and must stay a figure.
-            decimal or int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+            decimal figure => figure.ToString("0.######", CultureInfo.InvariantCulture),
+            int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             bool yes => yes ? "yes" : "no",
             _ => FormulaCell.MadeSafe(value.ToString() ?? ""),
