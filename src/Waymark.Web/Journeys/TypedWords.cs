@@ -76,6 +76,17 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         await db.Keep(stop);
     }
 
+    /// <summary>Forgets what was typed into every form under an address.</summary>
+    public static async Task ForgetUnder(WaymarkDb db, string root, CancellationToken stop)
+    {
+        var under = NameOf(root) + "/";
+        var drafts = await db.Set<Draft>().Where(draft => draft.Journey.StartsWith(under)).ToListAsync(stop);
+        if (drafts.Count == 0)
+            return;
+        db.RemoveRange(drafts);
+        await db.Keep(stop);
+    }
+
     /// <summary>The name words are kept under: the form's own address.</summary>
     public static string NameOf(string path) => "form:" + path.ToLowerInvariant();
 
