@@ -7,56 +7,63 @@ namespace Waymark.Journeys;
 /// <summary>Every page that a role can walk to: no axe violation, no sideways scrolling on a phone, no error in the console, nothing fetched from elsewhere.</summary>
 public sealed partial class EveryPageTests(Partnership partnership) : IClassFixture<Partnership>
 {
-    public static TheoryData<string> Accounts => new("", "refuge", "support", "manager", "marac", "referrer", "board", "analyst", "administrator", "governance");
+    private static readonly string[] Accounts = ["", "refuge", "support", "manager", "marac", "referrer", "board", "analyst", "administrator", "governance"];
 
-    [Theory, MemberData(nameof(Accounts))]
-    public async Task Every_page_a_role_can_walk_to_is_sound(string account)
+    [Fact]
+    public async Task Every_page_that_any_role_can_walk_to_is_sound()
+    {
+        var wrong = new List<string>();
+        var examined = new HashSet<string>();
+        foreach (var account in Accounts)
+            await Walk(account, wrong, examined);
+        Assert.True(examined.Count > 40, $"Only {examined.Count} kinds of page were found.");
+        Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    // A page that an earlier role has shown is looked at once more, since roles see different things on it; axe examines it the first time.
+    private async Task Walk(string account, List<string> wrong, HashSet<string> examined)
     {
         var page = await partnership.Open(account.Length == 0 ? null : account);
-        var wrong = new List<string>();
-        var asked = new List<string>();
+        var whose = account.Length == 0 ? "anybody" : account;
         page.Console += (_, message) =>
         {
             // The browser itself says so of a page that is not there; what our own pages say is another matter.
             if (message.Type == "error" && !message.Text.Contains("404"))
-                wrong.Add($"{page.Url}: console: {message.Text}");
+                wrong.Add($"{whose} {page.Url}: console: {message.Text}");
         };
         page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(partnership.Address, StringComparison.Ordinal))
-                asked.Add($"{page.Url} asks {request.Url}");
+                wrong.Add($"{whose} {page.Url} asks {request.Url}");
         };
 
         var waiting = new Queue<string>([account.Length == 0 ? "/" : "/today"]);
         var seen = new HashSet<string>(waiting.Select(Shape));
-        var visited = 0;
-        while (waiting.TryDequeue(out var path) && visited < 120)
+        while (waiting.TryDequeue(out var path))
         {
-            visited++;
             await page.SetViewportSizeAsync(1280, 900);
             var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             if (answer is null || !(answer.Headers.TryGetValue("content-type", out var type) && type.StartsWith("text/html", StringComparison.Ordinal)))
                 continue;
             if (!answer.Ok)
             {
-                wrong.Add($"{path} answers {answer.Status}");
+                wrong.Add($"{whose} {path} answers {answer.Status}");
                 continue;
             }
 
-            wrong.AddRange((await page.RunAxe()).Violations.Select(violation => $"{path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))}"));
+            if (examined.Add(Shape(path)))
+                wrong.AddRange((await page.RunAxe()).Violations.Select(violation => $"{whose} {path}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(2).Select(node => node.Html))}"));
             await Picture(page, account, path, 1280);
             foreach (var link in await page.EvalOnSelectorAllAsync<string[]>("a[href]", "links => links.map(link => link.getAttribute('href'))"))
                 if (link.StartsWith('/') && !link.StartsWith("/sign-out") && !link.StartsWith("/leave") && !IsFile(link) && seen.Add(Shape(link)))
                     waiting.Enqueue(link);
             await page.SetViewportSizeAsync(390, 844);
             if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
-                wrong.Add($"{path}: scrolls sideways on a phone");
+                wrong.Add($"{whose} {path}: scrolls sideways on a phone");
             await Picture(page, account, path, 390);
         }
 
-        Assert.True(visited >= (account.Length == 0 ? 2 : 3), $"Only {visited} pages were found.");
-        Assert.Empty(asked);
-        Assert.Empty(wrong);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

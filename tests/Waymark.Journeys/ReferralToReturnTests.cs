@@ -116,7 +116,7 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
                 case "children":
                     await page.FillAsync("[name='ChildAge[0]']", "4");
                     break;
-                case "service":
+                case "wanted":
                     await page.Locator("input[name=Seeks][value=safe-accommodation]").CheckAsync();
                     break;
                 case "organisation":

@@ -7,7 +7,7 @@ using Waymark.Storage;
 namespace Waymark.Web.Pages.Referrals;
 
 /// <summary>One referral: what is asked, by whom, and what was answered. Who she is stands on the case.</summary>
-[Requires(Permission.DecideReferrals, Permission.Refer)]
+[Requires(Permission.DecideReferrals, Permission.Refer, Permission.SeeCases)]
 public sealed class ReferralModel(WaymarkDb db, ReferralPage read, CodeLists codes) : WaymarkPage(db)
 {
     public ReferralPage.Answer Answer { get; private set; } = null!;
