@@ -16,9 +16,12 @@ public sealed class Looked(WaymarkDb db) : IAsyncResultFilter
     /// <summary>A page that shows cases its address does not name puts their ids here: <see cref="WaymarkPage.Shows"/>.</summary>
     public const string CasesItem = "cases-shown";
 
+    // It shows no record, and must be shown when nothing can be written.
+    private const string Problem = "/Problem";
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult })
+        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult } && page.ViewEnginePath != Problem)
         {
             var cases = new List<Guid>(context.HttpContext.Items[CasesItem] as IEnumerable<Guid> ?? []);
             if (context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id))

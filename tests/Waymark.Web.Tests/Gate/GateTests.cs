@@ -87,6 +87,7 @@ public sealed class GateTests
         {
             await worker.Get(page);
             Assert.Equal(HttpStatusCode.InternalServerError, worker.Status);
+            Assert.NotEqual("", worker.Heading);
             Assert.DoesNotContain("Isobel", worker.Text);
             Assert.DoesNotContain("Example", worker.Text);
         }

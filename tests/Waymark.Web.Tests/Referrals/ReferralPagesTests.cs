@@ -60,7 +60,7 @@ public sealed class ReferralPagesTests
         await worker.Submit(new() { ["NamedContact"] = "Priya\u0007 Shah", ["WordToReferrer"] = "" });
         await worker.Get($"/referrals/{id:N}");
         Assert.Contains("Priya Shah at Harbour Refuge", worker.Says);
-        Assert.DoesNotContain("\u0007", worker.Text);
+        Assert.DoesNotContain("\u0007", worker.Text, StringComparison.Ordinal);
     }
 
     [Fact]
