@@ -22,7 +22,11 @@ internal static class ImportOptions
                 return Answer.Wrong($"There is no file {path}: look at its name and its folder.");
             if (string.IsNullOrWhiteSpace(asked.GetValue(organisation)))
                 return Answer.Wrong("--organisation takes the name of whoever the file comes from, such as --organisation \"Harbour Refuge\".");
-            var partnership = await Partnership.Open(asked, asked.GetValue(area)!, stop);
+            var tried = asked.GetValue(dryRun) ? await DryRunPartnership.Open(asked, asked.GetValue(area)!, stop) : null;
+            if (tried?.Refusal is { } cannot)
+                return Answer.Of(cannot);
+            using var only = tried?.Value;
+            var partnership = only is null ? await Partnership.Open(asked, asked.GetValue(area)!, stop) : only.Partnership;
             if (!partnership.Done)
                 return Answer.Of(partnership.Refusal!);
             var it = partnership.Value;

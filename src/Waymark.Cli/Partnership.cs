@@ -41,9 +41,9 @@ internal sealed record Partnership(Database Database, AreaPack Area, ReferenceFi
         return loaded.Done ? new Partnership(opened.Value, pack, files, named.Value) : loaded.Refusal!;
     }
 
-    private static Refusal Unknown(string code, IReadOnlyList<string> known) =>
+    internal static Refusal Unknown(string code, IReadOnlyList<string> known) =>
         new($"There is no area called {code}. There are: {string.Join(", ", known)}.", "db");
 
-    private static IReadOnlyList<string> Folders(ReferenceFiles files) =>
+    internal static IReadOnlyList<string> Folders(ReferenceFiles files) =>
         [.. System.IO.Directory.EnumerateDirectories(files.Areas).Select(folder => Path.GetFileName(folder)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 }

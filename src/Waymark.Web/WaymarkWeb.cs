@@ -112,6 +112,8 @@ public static class WaymarkWeb
             SupportedUICultures = [english],
             RequestCultureProviders = [],
         });
+        // A proxy on this machine says whether the browser came by https: then the cookies are marked secure.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedProto });
         app.UseSafeHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem" });
         app.UseStatusCodePagesWithReExecute("/not-found");

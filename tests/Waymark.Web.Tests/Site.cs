@@ -149,6 +149,18 @@ public sealed class Browser(Uri address)
     /// <summary>Sends a form's fields as they are, to say what a page would not.</summary>
     public Task<Browser> Post(string path, Dictionary<string, string> fields) => Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) });
 
+    /// <summary>Fills in the page's form and sends it with a file.</summary>
+    public Task<Browser> Upload(string field, byte[] file, string name, Dictionary<string, string> answers)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var input in Page.QuerySelectorAll<IHtmlInputElement>("main form input[type=hidden]"))
+            form.Add(new StringContent(input.Value), input.Name!);
+        foreach (var (key, value) in answers)
+            form.Add(new StringContent(value), key);
+        form.Add(new ByteArrayContent(file), field, name);
+        return Send(new HttpRequestMessage(HttpMethod.Post, Path) { Content = form });
+    }
+
     public async Task<byte[]> Bytes(string path) => await (await client.GetAsync(path)).Content.ReadAsByteArrayAsync();
 
     private async Task<Browser> Send(HttpRequestMessage request)

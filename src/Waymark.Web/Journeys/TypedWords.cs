@@ -17,8 +17,16 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
     /// <summary>How long words wait for their writer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
-    /// <summary>Set when a page shows words that were kept; the page says when.</summary>
+    /// <summary>Set when a page shows words that were kept: the moment they were. The frame says so.</summary>
     public const string KeptAt = "KeptAt";
+
+    /// <summary>Set to the version of the record the words were typed against, so that a colleague's change since then shows as both texts.</summary>
+    public const string KeptVersion = "KeptVersion";
+
+    /// <summary>In the address: forget what was kept and begin afresh.</summary>
+    public const string Afresh = "afresh";
+
+    private const string VersionField = "_version";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -38,7 +46,7 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
     public static async Task Keep(WaymarkDb db, string path, IEnumerable<KeyValuePair<string, string>> words, CancellationToken stop)
     {
         var name = NameOf(path);
-        var text = JsonSerializer.Serialize(words.Where(pair => !pair.Key.StartsWith('_')).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Select(pair => pair.Value).ToArray()));
+        var text = JsonSerializer.Serialize(words.Where(pair => !pair.Key.StartsWith('_') || pair.Key == VersionField).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Select(pair => pair.Value).ToArray()));
         var sealedWords = db.Vault.Seal(text, Purpose(db, name));
         var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.Journey == name, stop);
         if (draft is null)
@@ -77,7 +85,15 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         var draft = await db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Journey == name && d.ExpiresAt > db.Now, http.RequestAborted);
         if (draft is null)
             return;
+        if (http.Request.Query.ContainsKey(Afresh))
+        {
+            await Forget(db, name, http.RequestAborted);
+            return;
+        }
+
         var words = JsonSerializer.Deserialize<Dictionary<string, string[]>>(db.Vault.Open(draft.Sealed, Purpose(db, name))) ?? [];
+        if (words.Remove(VersionField, out var version) && version is [var typedAgainst, ..])
+            http.Items[KeptVersion] = typedAgainst;
         foreach (var (key, values) in words)
             done.ModelState.SetModelValue(key, values.Length == 1 ? values[0] : values, string.Join(",", values));
         http.Items[KeptAt] = draft.SavedAt;

@@ -2,6 +2,11 @@
 import { initAll } from './govuk/govuk.js'
 
 initAll()
+// A radio button may not carry aria-expanded: no screen reader says it, and checkers call it wrong. The hint beside it is read instead.
+const quiet = () => document.querySelectorAll('.govuk-radios__input[aria-expanded], .govuk-checkboxes__input[aria-expanded]').forEach(input => input.removeAttribute('aria-expanded'))
+quiet()
+document.addEventListener('click', () => setTimeout(quiet))
+window.addEventListener('pageshow', () => setTimeout(quiet))
 document.querySelectorAll('form[data-draft]').forEach(keepDraft)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false

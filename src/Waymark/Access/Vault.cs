@@ -18,6 +18,12 @@ public sealed class Vault(byte[] dataKey)
     /// <summary>The text, or a <see cref="CryptographicException"/> when it was moved, changed or sealed under another key.</summary>
     public string Open(byte[] sealedBytes, string purpose) => Encoding.UTF8.GetString(Open(dataKey, sealedBytes, purpose));
 
+    /// <summary>The same for a whole file.</summary>
+    public byte[] SealBytes(byte[] bytes, string purpose) => Seal(dataKey, bytes, purpose);
+
+    /// <summary>The file that <see cref="SealBytes"/> sealed.</summary>
+    public byte[] OpenBytes(byte[] sealedBytes, string purpose) => Open(dataKey, sealedBytes, purpose);
+
     /// <summary>A keyed hash: tells equal from different and nothing else.</summary>
     public string Hash(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(dataKey, Encoding.UTF8.GetBytes(text)));
 

@@ -14,7 +14,7 @@ internal sealed record PersonTraits(string First, string Last, DateOnly? Born, s
     public bool Nameless => First.Length == 0 && Last.Length == 0;
 
     /// <summary>The names in one order, so that names entered the wrong way round are found together.</summary>
-    public string Names => string.CompareOrdinal(First, Last) <= 0 ? $"{First} {Last}" : $"{Last} {First}";
+    public string Names { get; } = string.CompareOrdinal(First, Last) <= 0 ? $"{First} {Last}" : $"{Last} {First}";
 }
 
 /// <summary>Decides whether two referrals are of one person: by name, date of birth, postcode, and the children with her.</summary>
@@ -42,6 +42,20 @@ internal sealed class SamePerson(IReadOnlyList<IReadOnlyList<string>> nameVarian
             return samePostcode && born == Birth.Exact;
         }
 
+        var sameAuthority = a.Authority is not null && a.Authority == b.Authority;
+        // Most pairs of a crowded address are told apart by the rest; names cost the most to compare, so they come last.
+        var namesMatter = born switch
+        {
+            Birth.Exact => true,
+            Birth.Near => !otherPostcode || sameChildren,
+            Birth.NotKnown => samePostcode || (sameChildren && sameAuthority && !otherPostcode),
+            _ => samePostcode && sameChildren,
+        };
+        if (!namesMatter)
+        {
+            return false;
+        }
+
         var (first, last) = Names(a, b);
         var weaker = first < last ? first : last;
         return (weaker, born) switch
@@ -52,7 +66,7 @@ internal sealed class SamePerson(IReadOnlyList<IReadOnlyList<string>> nameVarian
             (Likeness.None, Birth.Exact) => samePostcode && first >= Likeness.Near,
             (Likeness.Exact, Birth.Near) => !otherPostcode || sameChildren,
             (Likeness.Near or Likeness.Initial, Birth.Near) => samePostcode,
-            (Likeness.Exact or Likeness.Near, Birth.NotKnown) => samePostcode || (sameChildren && a.Authority is not null && a.Authority == b.Authority && !otherPostcode),
+            (Likeness.Exact or Likeness.Near, Birth.NotKnown) => samePostcode || (sameChildren && sameAuthority && !otherPostcode),
             (Likeness.Initial, Birth.NotKnown) => samePostcode && sameChildren,
             (Likeness.Exact or Likeness.Near, Birth.Other) => samePostcode && sameChildren,
             _ => false,

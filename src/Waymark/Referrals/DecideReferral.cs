@@ -68,6 +68,7 @@ public sealed class DeclineReferral(WaymarkDb db, CodeLists codes)
         referral.PrimaryReason = request.PrimaryReason;
         var others = request.SecondaryReasons.Where(code => code != request.PrimaryReason && codes.Has("refusal-reasons", code)).Distinct().ToList();
         referral.SecondaryReasons = others.Count == 0 ? null : string.Join(',', others);
+        referral.OtherReason = request.PrimaryReason == "U99" ? request.OtherReason?.Trim() : null;
         referral.NextAction = request.NextAction;
         decision.TellReferrer(referral, "A referral you made was declined. Read why, and what happens next.");
         return referral;

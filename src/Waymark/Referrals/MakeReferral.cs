@@ -64,7 +64,7 @@ public sealed class MakeReferral(WaymarkDb db, AreaInForce areas)
             AreaCode = db.Actor.AreaCode,
             CaseId = file.Id,
             SurvivorPersonId = file.SurvivorPersonId,
-            FromOrganisationId = request.Source == "self" ? null : db.ActingFor,
+            FromOrganisationId = db.ActingFor,
             ToOrganisationId = asked.Id,
             Source = request.Source,
             Seeks = request.Seeks,

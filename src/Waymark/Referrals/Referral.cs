@@ -25,7 +25,7 @@ public sealed class Referral : IOnCase
     /// <summary>The survivor, so that a household refused twice is counted once where it must be.</summary>
     public required Guid SurvivorPersonId { get; init; }
 
-    /// <summary>Who asked, as a partner here; null when the person herself or somebody outside did.</summary>
+    /// <summary>The partner here who wrote it down, and who hears back; null when it came in a file. Whose wish it was says <see cref="Source"/>.</summary>
     public Guid? FromOrganisationId { get; init; }
     public required Guid ToOrganisationId { get; init; }
 
@@ -56,6 +56,9 @@ public sealed class Referral : IOnCase
 
     /// <summary>Further reasons, codes separated by commas.</summary>
     public string? SecondaryReasons { get; set; }
+
+    /// <summary>The reason in words where no code fits.</summary>
+    public string? OtherReason { get; set; }
 
     /// <summary>What happens now for her: onward referral, homelessness application, safety plan. Always asked when declining.</summary>
     public string? NextAction { get; set; }

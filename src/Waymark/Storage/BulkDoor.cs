@@ -144,6 +144,9 @@ public sealed class BulkDoor : IAsyncDisposable
                 opened.Add(file.Id);
             }
 
+            // Whoever loads for one organisation writes as that organisation; only an administrator's operator, who acts for none, writes for several.
+            if (record is IWrittenBy written && written.OrganisationId != db.ActingFor && (db.ActingFor != Guid.Empty || !db.Actor.May(Permission.Administer)))
+                throw new WallException($"{typeof(T).Name} of another organisation.");
             if (record is PersonRecord person)
                 person.RefreshKeys();
         }

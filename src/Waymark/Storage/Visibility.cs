@@ -35,14 +35,14 @@ internal static class Visibility
         // Share (a case lent to a partner) joins here as an "or", Wall (somebody who must not know) as an "and not".
         model.Entity<CaseFile>().HasQueryFilter(Filter, file =>
             db.Set<InvolvedOrganisation>().Any(involved =>
-                involved.CaseId == file.Id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)));
+                involved.CaseId == file.Id && db.IsSomebody && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)));
 
         // Whoever was asked sees what was asked; the case itself only once they accept.
         model.Entity<Referral>().HasQueryFilter(Filter, referral =>
-            referral.ToOrganisationId == db.ActingFor || db.Set<CaseFile>().Any(file => file.Id == referral.CaseId));
+            (db.IsSomebody && referral.ToOrganisationId == db.ActingFor) || db.Set<CaseFile>().Any(file => file.Id == referral.CaseId));
 
         model.Entity<PersonRecord>().HasQueryFilter(Filter, person =>
-            person.OrganisationId == db.ActingFor || db.Set<Party>().Any(party => party.PersonRecordId == person.Id));
+            (db.IsSomebody && person.OrganisationId == db.ActingFor) || db.Set<Party>().Any(party => party.PersonRecordId == person.Id));
 
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type != typeof(Referral) && type != typeof(PersonRecord)).ToList())
         {
@@ -53,13 +53,13 @@ internal static class Visibility
         }
 
         model.Entity<AuditEntry>().HasQueryFilter(Filter, entry =>
-            entry.OrganisationId == db.ActingFor || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
+            (db.IsSomebody && entry.OrganisationId == db.ActingFor) || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
         model.Entity<ReadEntry>().HasQueryFilter(Filter, entry =>
-            entry.OrganisationId == db.ActingFor || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
-        model.Entity<Draft>().HasQueryFilter(Filter, draft => draft.UserId == db.ActingUser);
-        model.Entity<HandledRequest>().HasQueryFilter(Filter, handled => handled.UserId == db.ActingUser);
+            (db.IsSomebody && entry.OrganisationId == db.ActingFor) || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
+        model.Entity<Draft>().HasQueryFilter(Filter, draft => db.IsSomebody && draft.UserId == db.ActingUser);
+        model.Entity<HandledRequest>().HasQueryFilter(Filter, handled => db.IsSomebody && handled.UserId == db.ActingUser);
         model.Entity<Notice>().HasQueryFilter(Filter, notice =>
-            notice.OrganisationId == db.ActingFor && (notice.UserId == null || notice.UserId == db.ActingUser));
+            db.IsSomebody && notice.OrganisationId == db.ActingFor && (notice.UserId == null || notice.UserId == db.ActingUser));
         model.Entity<LoadedRecord>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
     }
 
@@ -69,7 +69,7 @@ internal static class Visibility
 
     private static void ByTheWriter<T>(ModelBuilder model, WaymarkDb db)
         where T : class, IWrittenBy =>
-        model.Entity<T>().HasQueryFilter(Filter, record => record.OrganisationId == db.ActingFor);
+        model.Entity<T>().HasQueryFilter(Filter, record => db.IsSomebody && record.OrganisationId == db.ActingFor);
 
     private static void Call(string method, Type type, ModelBuilder model, WaymarkDb db) =>
         typeof(Visibility).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!

@@ -35,6 +35,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>The organisation acted for; the visibility expression reads it.</summary>
     public Guid ActingFor => sitting.Actor.OrganisationId;
 
+    /// <summary>Whether anybody acts: an operator for no organisation and nobody at all both act for none, and only one of them may see.</summary>
+    public bool IsSomebody => sitting.Actor.IsSomebody;
+
     /// <summary>The user acting; drafts and notices belong to them.</summary>
     public Guid ActingUser => sitting.Actor.UserId;
 

@@ -22,11 +22,13 @@ internal sealed class WriteWall(WaymarkDb db)
         if (needs is { } permission && !db.Actor.May(permission))
             throw new WallException($"{activity} needs {permission}.");
 
+        var accepted = await AcceptedHere(entries, stop);
         var touched = new HashSet<Guid>();
         foreach (var entry in entries)
-            await Check(entry, entries, touched, stop);
+            await Check(entry, accepted, touched, stop);
+        await CheckPeople(entries, stop);
 
-        touched.ExceptWith(NewCases(entries));
+        touched.ExceptWith(NewCases(entries, accepted));
         if (touched.Count == 0)
             return;
         var visible = await db.Set<CaseFile>().AsNoTracking().Where(file => touched.Contains(file.Id)).Select(file => file.Id).ToListAsync(stop);
@@ -34,7 +36,7 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException("A case that was touched is not visible to whoever touched it.");
     }
 
-    private async Task Check(EntityEntry entry, IReadOnlyList<EntityEntry> entries, HashSet<Guid> touched, CancellationToken stop)
+    private async Task Check(EntityEntry entry, IReadOnlyDictionary<Guid, Guid> accepted, HashSet<Guid> touched, CancellationToken stop)
     {
         // What the store holds, not what the caller says it held: a stub attached under another's id has no true original.
         var stored = entry.State == EntityState.Added ? null : await entry.GetDatabaseValuesAsync(stop);
@@ -49,7 +51,7 @@ internal sealed class WriteWall(WaymarkDb db)
                 Unmoved(stored, nameof(Referral.CaseId), referral.CaseId);
                 Unmoved(stored, nameof(Referral.ToOrganisationId), referral.ToOrganisationId);
                 break;
-            case Involvement joining when entry.State == EntityState.Added && JoinsByAcceptedReferral(joining, entries):
+            case Involvement joining when entry.State == EntityState.Added && JoinsByAcceptedReferral(joining, accepted):
                 break;
             case IOnCase record:
                 touched.Add(record.CaseId);
@@ -83,25 +85,62 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{property} of a referral never changes.");
     }
 
+    // Referrals that this save turns from received to accepted and that the store says were made to us: their id and their case.
+    private async Task<IReadOnlyDictionary<Guid, Guid>> AcceptedHere(IReadOnlyList<EntityEntry> entries, CancellationToken stop)
+    {
+        var accepted = new Dictionary<Guid, Guid>();
+        foreach (var entry in entries)
+        {
+            if (entry is not { Entity: Referral { State: ReferralState.Accepted } referral, State: EntityState.Modified } || await entry.GetDatabaseValuesAsync(stop) is not { } stored)
+                continue;
+            if (stored.GetValue<Guid>(nameof(Referral.ToOrganisationId)) == db.ActingFor && stored.GetValue<ReferralState>(nameof(Referral.State)) == ReferralState.Received)
+                accepted.Add(referral.Id, stored.GetValue<Guid>(nameof(Referral.CaseId)));
+        }
+
+        return accepted;
+    }
+
     // An organisation that accepts a referral made to it joins the case by that acceptance, and by nothing else.
-    private bool JoinsByAcceptedReferral(Involvement joining, IReadOnlyList<EntityEntry> entries) =>
-        joining.OrganisationId == db.ActingFor &&
-        entries.Any(entry => entry is { Entity: Referral referral, State: EntityState.Modified } &&
-                             referral.Id == joining.ReferralId &&
-                             referral.CaseId == joining.CaseId &&
-                             referral.ToOrganisationId == db.ActingFor &&
-                             entry.OriginalValues.GetValue<ReferralState>(nameof(Referral.State)) == ReferralState.Received &&
-                             referral.State == ReferralState.Accepted);
+    private bool JoinsByAcceptedReferral(Involvement joining, IReadOnlyDictionary<Guid, Guid> accepted) =>
+        joining.OrganisationId == db.ActingFor && joining.ReferralId is { } referral && accepted.TryGetValue(referral, out var file) && file == joining.CaseId;
+
+    // Naming a person's record on a case opens that record to everybody on the case: it must be one the actor may see already.
+    private async Task CheckPeople(IReadOnlyList<EntityEntry> entries, CancellationToken stop)
+    {
+        var named = new HashSet<Guid>();
+        foreach (var entry in entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            named.UnionWith(PeopleNamedBy(entry.Entity));
+        named.ExceptWith(entries.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<PersonRecord>().Select(person => person.Id));
+        if (named.Count == 0)
+            return;
+        var visible = await db.Set<PersonRecord>().AsNoTracking().Where(person => named.Contains(person.Id)).CountAsync(stop);
+        if (visible != named.Count)
+            throw new WallException("A person who was named is not visible to whoever named them.");
+    }
+
+    private static IEnumerable<Guid> PeopleNamedBy(object record) => record switch
+    {
+        CaseFile file => [file.SurvivorRecordId],
+        Party { TowardsRecordId: { } towards } party => [party.PersonRecordId, towards],
+        Party party => [party.PersonRecordId],
+        Connection connection => [connection.OneRecordId, connection.OtherRecordId],
+        Whereabouts where => [where.PersonRecordId],
+        EqualityAnswer answer => [answer.PersonRecordId],
+        Accommodation.Stay stay => [stay.PersonRecordId],
+        Accommodation.StayMember member => [member.PersonRecordId],
+        Support.Episode episode => [episode.PersonRecordId],
+        _ => [],
+    };
 
     // A new case counts as visible when the same save makes the actor's own organisation work on it.
-    private HashSet<Guid> NewCases(IReadOnlyList<EntityEntry> entries)
+    private HashSet<Guid> NewCases(IReadOnlyList<EntityEntry> entries, IReadOnlyDictionary<Guid, Guid> accepted)
     {
         var opened = entries.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<CaseFile>().Select(file => file.Id).ToHashSet();
         opened.IntersectWith(entries.Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<Involvement>()
             .Where(involvement => involvement.OrganisationId == db.ActingFor).Select(involvement => involvement.CaseId));
         // On acceptance the rest of what the act writes (the stay, the episode) lies on the case just joined.
         opened.UnionWith(entries.Where(entry => entry is { Entity: Involvement, State: EntityState.Added }).Select(entry => (Involvement)entry.Entity)
-            .Where(involvement => JoinsByAcceptedReferral(involvement, entries)).Select(involvement => involvement.CaseId));
+            .Where(involvement => JoinsByAcceptedReferral(involvement, accepted)).Select(involvement => involvement.CaseId));
         return opened;
     }
 }

@@ -228,7 +228,7 @@ public sealed class SmallWorld(string area = TestStore.Area)
     /// <summary>Writes it all.</summary>
     public async Task Save(TestStore store)
     {
-        var loader = new Actor(Guid.NewGuid(), "Loader", Guid.NewGuid(), area, new HashSet<Permission> { Permission.LoadFiles, Permission.Administer });
+        var loader = new Actor(Guid.NewGuid(), "Loader", Guid.Empty, area, new HashSet<Permission> { Permission.LoadFiles, Permission.Administer });
         await using var db = store.Database.Open(loader);
         await using var door = await BulkDoor.Open(db, null, CancellationToken.None);
         await door.Add(organisations, default);

@@ -92,6 +92,57 @@ public sealed class WallTests
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_referral_made_to_somebody_else_cannot_be_accepted_by_calling_it_ones_own(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var file = await OpenCase(store);
+        var referral = await Refer(store, file);
+        var thief = Guid.NewGuid();
+        await using var db = store.Database.Open(TestStore.Somebody(thief));
+        var stub = new Referral { Id = referral, AreaCode = TestStore.Area, CaseId = file.Id, SurvivorPersonId = file.SurvivorPersonId, ToOrganisationId = thief, Source = "other-refuge", Seeks = "support", ReceivedAt = db.Now, State = ReferralState.Received };
+        db.Attach(stub);
+        stub.State = ReferralState.Accepted;
+        db.Add(new Involvement { CaseId = file.Id, OrganisationId = thief, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral, From = db.Today });
+        await Assert.ThrowsAsync<WallException>(() => db.Save(new Activity("Accept a referral", Permission.DecideReferrals), null, Stop));
+    }
+
+    [Fact]
+    public async Task A_person_nobody_showed_us_cannot_be_drawn_onto_our_own_case()
+    {
+        await using var store = await TestStore.Open();
+        var theirs = await OpenCase(store);
+        var mine = await OpenCase(store, Stranger);
+        await using var db = store.Database.Open(TestStore.Somebody(Stranger));
+        db.Add(new Party { CaseId = mine.Id, PersonRecordId = theirs.SurvivorRecordId, Role = PartyRole.OtherAdultAtRisk, Source = "x", From = db.Today });
+        await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
+    }
+
+    [Fact]
+    public async Task Nobody_is_not_the_operator_who_acts_for_no_organisation()
+    {
+        await using var store = await TestStore.Open();
+        await using (var db = store.Database.Open(Actor.Operator("Operator", TestStore.Area, Guid.Empty)))
+        {
+            db.Add(new Organisation { AreaCode = TestStore.Area, Name = "A partner", Kind = "council" });
+            Assert.Null(await db.Save(new Activity("Add an organisation", Permission.Administer), null, Stop));
+        }
+
+        await using var nobody = store.Database.Open(Actor.Nobody);
+        Assert.Empty(await nobody.Set<AuditEntry>().ToListAsync(Stop));
+        await using var again = store.Database.Open(Actor.Operator("Operator", TestStore.Area, Guid.Empty));
+        Assert.NotEmpty(await again.Set<AuditEntry>().ToListAsync(Stop));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_bulk_load_for_one_organisation_cannot_write_as_another(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        await using var db = store.Database.Open(TestStore.Somebody(Stranger));
+        await using var door = await BulkDoor.Open(db, null, Stop);
+        await Assert.ThrowsAsync<WallException>(() => door.Add([new PersonRecord { OrganisationId = Refuge, GivenName = "Ann", FamilyName = "Example" }], Stop));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Accepting_a_referral_made_to_us_opens_the_case_to_us(string kind)
     {
         await using var store = await TestStore.Open(kind);

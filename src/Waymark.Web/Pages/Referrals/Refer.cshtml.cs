@@ -49,7 +49,7 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
         if (CaseId is not null && Step == "children" && Answers.Children.Count == 0)
             Answers.Children = await KnownChildren();
         var services = await Db.Set<Organisation>().AsNoTracking()
-            .Where(o => o.AreaCode == Me.AreaCode && o.ReceivesReferrals && o.LeftOn == null && o.Id != Me.OrganisationId)
+            .Where(o => o.AreaCode == Me.AreaCode && o.ReceivesReferrals && o.LeftOn == null)
             .OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(Stop);
         Services = [.. services.Select(service => new Choice(service.Id.ToString(), service.Name))];
         return await base.Prepare();

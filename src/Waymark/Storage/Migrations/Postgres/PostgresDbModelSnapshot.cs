@@ -1772,6 +1772,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("next_action");
 
+                    b.Property<string>("OtherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
+
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("boolean")
                         .HasColumnName("out_of_area");

@@ -1812,6 +1812,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("next_action");
 
+                    b.Property<string>("OtherReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_reason");
+
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("INTEGER")
                         .HasColumnName("out_of_area");

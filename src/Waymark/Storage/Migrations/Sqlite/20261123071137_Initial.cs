@@ -580,6 +580,7 @@ namespace Waymark.Storage.Migrations.Sqlite
                     decided_by = table.Column<string>(type: "TEXT", nullable: true),
                     primary_reason = table.Column<string>(type: "TEXT", nullable: true),
                     secondary_reasons = table.Column<string>(type: "TEXT", nullable: true),
+                    other_reason = table.Column<string>(type: "TEXT", nullable: true),
                     next_action = table.Column<string>(type: "TEXT", nullable: true),
                     word_to_referrer = table.Column<string>(type: "TEXT", nullable: true),
                     named_contact = table.Column<string>(type: "TEXT", nullable: true),

@@ -580,6 +580,7 @@ namespace Waymark.Storage.Migrations.Postgres
                     decided_by = table.Column<string>(type: "text", nullable: true),
                     primary_reason = table.Column<string>(type: "text", nullable: true),
                     secondary_reasons = table.Column<string>(type: "text", nullable: true),
+                    other_reason = table.Column<string>(type: "text", nullable: true),
                     next_action = table.Column<string>(type: "text", nullable: true),
                     word_to_referrer = table.Column<string>(type: "text", nullable: true),
                     named_contact = table.Column<string>(type: "text", nullable: true),
