@@ -19,7 +19,7 @@ internal static class ImportOptions
         {
             var path = asked.GetValue(file)!;
             if (!File.Exists(path) && !Directory.Exists(path))
-                return Answer.No(new($"There is no file {path}: look at its name and its folder."));
+                return Answer.Wrong($"There is no file {path}: look at its name and its folder.");
             if (string.IsNullOrWhiteSpace(asked.GetValue(organisation)))
                 return Answer.Wrong("--organisation takes the name of whoever the file comes from, such as --organisation \"Harbour Refuge\".");
             var tried = asked.GetValue(dryRun) ? await DryRunPartnership.Open(asked, asked.GetValue(area)!, stop) : null;
@@ -37,7 +37,7 @@ internal static class ImportOptions
             var sum = loaded.Value;
             var lines = new List<string>
             {
-                sum.DryRun ? "Nothing was loaded: this was a dry run." : sum.AlreadyLoaded ? "This file was loaded before: nothing changed." : $"Loaded for {sum.Organisation}. To take it back: load {sum.LoadId:N}.",
+                sum.DryRun ? "Nothing was loaded: this was a dry run." : sum.AlreadyLoaded ? "This file was loaded before: nothing changed." : $"Loaded for {sum.Organisation}. To take it back: ./waymark undo {sum.LoadId:N} --area {it.Area.Code}",
                 $"{sum.Rows} rows, {sum.DuplicateRows} of them twice, {sum.UnreadableRows} that cannot be read.",
                 $"{sum.Referrals} referrals of {sum.Households} households: {sum.Accepted} accepted, {sum.Declined.Values.Sum()} declined, {sum.OutOfAreaReferrals} from outside the area.",
                 $"{sum.AdultsSupported} adults and {sum.ChildrenSupported} children supported; {sum.MovedOn.Values.Sum()} stays ended, {sum.StillIn} go on.",

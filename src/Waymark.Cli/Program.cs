@@ -7,6 +7,7 @@ var waymark = new RootCommand("Waymark: the working system of a domestic-abuse p
     AreaCommands.All(),
     UserCommand.All(),
     ImportOptions.Command(),
+    UndoCommand.Command(),
     FigureOptions.Indicators(),
     FigureOptions.Returns(),
     SimulateOptions.Command(),

@@ -13,14 +13,22 @@ public sealed class Looked(WaymarkDb db) : IAsyncResultFilter
     /// <summary>A search page puts the words searched for here; they are kept as a keyed hash.</summary>
     public const string SearchItem = "searched";
 
+    /// <summary>A page that shows cases its address does not name puts their ids here: <see cref="WaymarkPage.Shows"/>.</summary>
+    public const string CasesItem = "cases-shown";
+
+    // It shows no record, and must be shown when nothing can be written.
+    private const string Problem = "/Problem";
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult })
+        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult } && page.ViewEnginePath != Problem)
         {
-            Guid? caseId = context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id) ? id : null;
+            var cases = new List<Guid>(context.HttpContext.Items[CasesItem] as IEnumerable<Guid> ?? []);
+            if (context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id))
+                cases.Add(id);
             // A context of its own: what a refused page left half changed is not saved with it.
             await using var own = context.HttpContext.RequestServices.GetRequiredService<Database>().Open(db.Actor);
-            await own.Looked(page.ViewEnginePath, caseId, context.HttpContext.Items[SearchItem] as string, context.HttpContext.RequestAborted);
+            await own.Looked(page.ViewEnginePath, cases, context.HttpContext.Items[SearchItem] as string, context.HttpContext.RequestAborted);
         }
 
         await next();

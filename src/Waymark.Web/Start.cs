@@ -37,7 +37,15 @@ public static class Start
         if (settings.Refusal is { } refusal)
             return Wrong(refusal);
         var app = WaymarkWeb.Build(settings.Value);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception problem) when (problem is IOException or SocketException or InvalidOperationException)
+        {
+            return Wrong(new Refusal($"The screens cannot listen on {arguments.Urls}: {problem.Message}"));
+        }
+
         Console.Error.WriteLine(arguments.Demonstration ? await Demonstration.Words(settings.Value, stopping.Token) : Serving.Words(settings.Value));
         await app.WaitForShutdownAsync();
         return 0;
@@ -59,6 +67,10 @@ public static class Start
             {
                 using var probe = new TcpListener(IPAddress.TryParse(uri.Host, out var address) ? address : IPAddress.Loopback, uri.Port);
                 probe.Start();
+            }
+            catch (SocketException problem) when (problem.SocketErrorCode != SocketError.AddressAlreadyInUse)
+            {
+                return new Refusal($"Waymark cannot listen on {url}: no right to use that port, or no such address on this machine. Choose another with --port or --urls.");
             }
             catch (SocketException)
             {
@@ -94,6 +106,9 @@ public sealed record StartArguments
                 continue;
             }
 
+            // Every command of the terminal takes it; here there is no document to print.
+            if (name == "--json")
+                continue;
             if (name is not ("--area" or "--port" or "--urls" or "--db" or "--key-file"))
                 return new Refusal($"{name} is not known here:\n" + Start.Usage);
             if (index + 1 == args.Length)

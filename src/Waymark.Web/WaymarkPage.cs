@@ -27,6 +27,9 @@ public abstract class WaymarkPage(WaymarkDb db) : PageModel
         return Page();
     }
 
+    /// <summary>Names the cases that the page shows and its address does not, so that each of them can say who looked.</summary>
+    protected void ShowsCases(IEnumerable<Guid> cases) => HttpContext.Items[Looked.CasesItem] = cases.ToList();
+
     /// <summary>Tells the next page to say that something was done.</summary>
     protected void Say(string done) => TempData["Done"] = done;
 }

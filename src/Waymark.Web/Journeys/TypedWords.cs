@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
             return;
         if (HttpMethods.IsGet(http.Request.Method) && done.Result is PageResult)
             await Show(done, http);
-        else if (HttpMethods.IsPost(http.Request.Method) && done.Exception is null && done.Result is not PageResult)
+        else if (HttpMethods.IsPost(http.Request.Method) && done.Exception is null && done.Result is (LocalRedirectResult or RedirectResult or RedirectToPageResult))
             await Forget(db, NameOf(http.Request.Path), http.RequestAborted);
     }
 

@@ -131,8 +131,8 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
             return false;
         var incident = new FurtherIncident(file.SurvivorPersonId, alleged.ToHashSet(), incidentOn, request.IncidentKind);
         var earlier = await db.Set<MaracCase>().AsNoTracking().Where(m => m.SurvivorPersonId == file.SurvivorPersonId)
-            .Select(m => new { m.SurvivorPersonId, m.PerpetratorPersonIds, m.ReferredOn }).ToListAsync(stop);
-        return earlier.Any(last => MaracRepeat.Decide(new PastMaracReferral(last.SurvivorPersonId, Ids(last.PerpetratorPersonIds), last.ReferredOn), incident, policy) == MaracRepeatOutcome.Repeat);
+            .Select(m => new { m.SurvivorPersonId, m.PerpetratorPersonIds, m.ReferredOn, m.IncidentOn }).ToListAsync(stop);
+        return earlier.Any(last => MaracRepeat.Decide(new PastMaracReferral(last.SurvivorPersonId, Ids(last.PerpetratorPersonIds), last.ReferredOn, last.IncidentOn), incident, policy) == MaracRepeatOutcome.Repeat);
     }
 
     private async Task<List<Guid>> Alleged(Guid caseId, CancellationToken stop) =>
@@ -147,8 +147,17 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
         var coordinator = coordinators.FirstOrDefault(o => o.AuthorityCode == file.HomeAuthorityCode) ?? coordinators.FirstOrDefault();
         if (coordinator is not null && !await db.Set<Involvement>().AnyAsync(i => i.CaseId == file.Id && i.OrganisationId == coordinator.Id && (i.To == null || i.To >= db.Today), stop))
             db.Add(new Involvement { CaseId = file.Id, OrganisationId = coordinator.Id, Kind = InvolvementKind.Marac, From = db.Today });
-        var waiting = await db.Set<MaracCase>().AnyAsync(m => m.CaseId == file.Id && (m.State == MaracState.Listed || m.State == MaracState.Deferred), stop);
-        if (!waiting)
+        var waiting = await db.Set<MaracCase>().Where(m => m.CaseId == file.Id && (m.State == MaracState.Listed || m.State == MaracState.Deferred))
+            .OrderByDescending(m => m.ReferredOn).FirstOrDefaultAsync(stop);
+        if (waiting is not null)
+        {
+            // The list says what is known now: every criterion met so far, and the newest incident.
+            waiting.Meet(Criteria(outcome));
+            waiting.IsRepeat |= outcome.Repeat;
+            if (request.IncidentOn is { } incident && (waiting.IncidentOn is null || incident > waiting.IncidentOn))
+                waiting.IncidentOn = incident;
+        }
+        else
         {
             db.Add(new MaracCase
             {
@@ -168,8 +177,8 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
         }
 
         if (coordinator is not null)
-            db.Add(new Notice { OrganisationId = coordinator.Id, At = db.Now, Text = waiting ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", Link = "/marac" });
-        return (!waiting, coordinator is not null);
+            db.Add(new Notice { OrganisationId = coordinator.Id, At = db.Now, Text = waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", Link = "/marac" });
+        return (waiting is null, coordinator is not null);
     }
 
     private static HashSet<Guid> Ids(string ids) => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];

@@ -29,16 +29,25 @@ public sealed class MaracCase : IOnCase
     public required string ReferringAgency { get; init; }
 
     /// <summary>Criteria met: "VHR,PJ,PE,REP".</summary>
-    public required string Criteria { get; init; }
+    public required string Criteria { get; set; }
 
     /// <summary>The day of the incident that led to this referral; null when not told.</summary>
-    public DateOnly? IncidentOn { get; init; }
-    public required bool IsRepeat { get; init; }
+    public DateOnly? IncidentOn { get; set; }
+    public required bool IsRepeat { get; set; }
     public required MaracState State { get; set; }
     public Guid? MeetingId { get; set; }
     public DateOnly? HeardOn { get; set; }
     public string? StateReason { get; set; }
     public required int ChildrenInHousehold { get; init; }
+
+    /// <summary>Adds criteria met since, in the order the forms print them; none that was met is taken away.</summary>
+    public void Meet(string criteria)
+    {
+        var met = $"{Criteria},{criteria}".Split(',').ToHashSet();
+        Criteria = string.Join(',', CriteriaInOrder.Where(met.Contains));
+    }
+
+    private static readonly string[] CriteriaInOrder = ["VHR", "PJ", "PE", "REP"];
 }
 
 /// <summary>A MARAC meeting on a day.</summary>

@@ -6,7 +6,8 @@ namespace Waymark.Marac;
 /// <param name="Survivor">Whom it was about.</param>
 /// <param name="AllegedToHarm">Everybody then alleged to harm them.</param>
 /// <param name="ReferredOn">When. Each new referral starts the months again.</param>
-public sealed record PastMaracReferral(Guid Survivor, IReadOnlySet<Guid> AllegedToHarm, DateOnly ReferredOn);
+/// <param name="IncidentOn">The day of the incident that led to it; null when not told.</param>
+public sealed record PastMaracReferral(Guid Survivor, IReadOnlySet<Guid> AllegedToHarm, DateOnly ReferredOn, DateOnly? IncidentOn = null);
 
 /// <summary>What kind of incident it was. Conduct counts that would be criminal if it were reported; any agency may know of it.</summary>
 public enum FurtherIncidentKind
@@ -46,6 +47,9 @@ public enum MaracRepeatOutcome
     /// <summary>It happened before the last referral, so it is not a further incident.</summary>
     BeforeTheReferral,
 
+    /// <summary>On the day of the incident that led to the last referral: the same incident, told again.</summary>
+    SameIncident,
+
     /// <summary>Too long after the last referral: a new case.</summary>
     AfterTheWindow,
 
@@ -67,6 +71,7 @@ public static class MaracRepeat
         incident.Survivor != last.Survivor ? MaracRepeatOutcome.NewSurvivor
         : !incident.AllegedToHarm.Overlaps(last.AllegedToHarm) ? MaracRepeatOutcome.NewPersonAlleged
         : incident.On < last.ReferredOn ? MaracRepeatOutcome.BeforeTheReferral
+        : incident.On == last.IncidentOn ? MaracRepeatOutcome.SameIncident
         : incident.On > FlagUntil(last.ReferredOn, policy) ? MaracRepeatOutcome.AfterTheWindow
         : incident.Kind == FurtherIncidentKind.SomethingElse ? MaracRepeatOutcome.NotSuchAnIncident
         : MaracRepeatOutcome.Repeat;

@@ -4,7 +4,7 @@ using Waymark.Storage;
 
 namespace Waymark.People;
 
-/// <summary>Closes a case, with a reason. It can be opened again, and nothing in it is lost.</summary>
+/// <summary>Closes a case, with a reason, once one's own work on it is done; what partners still have to do does not hold it open. It can be opened again, and nothing in it is lost.</summary>
 public sealed class CloseCase(WaymarkDb db)
 {
     private static readonly Activity Activity = new("Close a case", Permission.CorrectRecords);
@@ -22,9 +22,13 @@ public sealed class CloseCase(WaymarkDb db)
             return new Refusal("This case is closed already");
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new Refusal("Say why the case is closed", "Reason");
-        var waiting = await db.Set<Note>().CountAsync(n => n.CaseId == file.Id && n.NextStep != null && n.NextStepDoneOn == null, stop);
-        if (waiting > 0)
-            return new Refusal(waiting == 1 ? "One next step is still open: mark it done, or the case stays open" : $"{waiting} next steps are still open: mark them done, or the case stays open");
+        var open = await new OpenWork(db).Show(file.Id, stop);
+        if (open.Staying)
+            return new Refusal("The household is still staying with you: end the stay first");
+        if (open.Supported)
+            return new Refusal("You still support somebody on this case, or have them waiting: end that support first");
+        if (open.Steps > 0)
+            return new Refusal(open.Steps == 1 ? "One next step of yours is still open: mark it done, or the case stays open" : $"{open.Steps} next steps of yours are still open: mark them done, or the case stays open");
         file.ClosedOn = db.Today;
         file.ClosedReason = request.Reason.Trim();
         return await db.Save(Activity, file.ClosedReason, stop) is { } refusal ? refusal : file.Id;

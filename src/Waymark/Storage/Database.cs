@@ -123,7 +123,7 @@ public sealed class Database
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {
-                return new Refusal($"The folder {folder} cannot be written to. Choose another with --db sqlite:PATH.");
+                return new Refusal($"The folder {folder} cannot be written to. Choose another with --db sqlite:PATH.", "db");
             }
         }
 
@@ -155,7 +155,7 @@ public sealed class Database
 
     private Refusal NotOpened(Exception problem) => new(IsSqlite
         ? $"The database file {FilePath} cannot be opened: {problem.Message}"
-        : $"The PostgreSQL server does not answer: {problem.Message}");
+        : $"The PostgreSQL server does not answer: {problem.Message}", "db");
 
     private async Task<Refusal?> UnwrapKey(WaymarkDb db, byte[] masterKey, CancellationToken stop)
     {
@@ -173,7 +173,7 @@ public sealed class Database
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
-            return new Refusal("The master key does not open this database. Give the key file that was used when it was made (--key-file).");
+            return new Refusal("The master key does not open this database. Give the key file that was used when it was made (--key-file).", "key-file");
         }
     }
 

@@ -91,19 +91,21 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>What somebody is told when another person saved the same record first.</summary>
     public static Refusal Overtaken { get; } = new("Somebody else changed this while you were writing. Both texts are below: keep what is right and save again.");
 
-    /// <summary>Writes that somebody looked, and commits it, before the page may leave.</summary>
-    public async Task Looked(string page, Guid? caseId, string? searchedFor, CancellationToken stop)
+    /// <summary>Writes that somebody looked, once for each case shown, and commits it before the page may leave.</summary>
+    public async Task Looked(string page, IReadOnlyCollection<Guid> cases, string? searchedFor, CancellationToken stop)
     {
-        Add(new ReadEntry
-        {
-            At = Now,
-            UserId = Actor.UserId,
-            UserName = Actor.Name,
-            OrganisationId = Actor.OrganisationId,
-            Page = page,
-            CaseId = caseId,
-            SearchHash = searchedFor is null ? null : Vault.Hash(searchedFor.ToLowerInvariant()),
-        });
+        var hash = searchedFor is null ? null : Vault.Hash(searchedFor.ToLowerInvariant());
+        foreach (var caseId in cases.Count == 0 ? [null] : cases.Distinct().Select(id => (Guid?)id))
+            Add(new ReadEntry
+            {
+                At = Now,
+                UserId = Actor.UserId,
+                UserName = Actor.Name,
+                OrganisationId = Actor.OrganisationId,
+                Page = page,
+                CaseId = caseId,
+                SearchHash = hash,
+            });
         await Commit(stop);
     }
 

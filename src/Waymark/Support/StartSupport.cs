@@ -33,8 +33,10 @@ public sealed class StartSupport(WaymarkDb db)
             return new Refusal("Name the worker in up to 100 characters", "WorkerName");
         if (await db.Set<Episode>().AnyAsync(e => e.CaseId == file.Id && e.OrganisationId == db.ActingFor && e.PersonRecordId == request.PersonRecordId && e.Kind == request.Kind && e.To == null, stop))
             return new Refusal("You already give them this support: open it from the list, or choose another kind", "Kind");
+        // Waiting runs from the acceptance of this kind of help; a place accepted in spring says nothing of counselling begun in autumn.
+        var seeks = SupportKinds.Answers[request.Kind];
         var referral = await db.Set<Referral>().AsNoTracking()
-            .Where(r => r.CaseId == file.Id && r.ToOrganisationId == db.ActingFor && r.State == ReferralState.Accepted)
+            .Where(r => r.CaseId == file.Id && r.ToOrganisationId == db.ActingFor && r.State == ReferralState.Accepted && seeks.Contains(r.Seeks))
             .OrderByDescending(r => r.DecidedAt).FirstOrDefaultAsync(stop);
         var accepted = referral?.DecidedAt is { } decided ? LondonTime.DateOf(decided) : (DateOnly?)null;
         var episode = new Episode
@@ -66,6 +68,17 @@ public static class SupportKinds
         ["childrens"] = "Children's support",
         ["therapy"] = "Counselling or therapy",
         ["sanctuary"] = "Support in a sanctuary scheme",
+    };
+
+    /// <summary>What a referral sought that each kind answers.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["refuge"] = ["safe-accommodation"],
+        ["outreach"] = ["support"],
+        ["idva"] = ["idva"],
+        ["childrens"] = ["childrens-support"],
+        ["therapy"] = ["support", "childrens-support"],
+        ["sanctuary"] = ["sanctuary"],
     };
 
     public static IReadOnlyDictionary<string, string> EndReasons { get; } = new Dictionary<string, string>

@@ -51,6 +51,20 @@ public sealed class StayTests
     }
 
     [Fact]
+    public async Task A_case_does_not_close_while_the_household_stays_with_whoever_closes_it()
+    {
+        await using var store = await TestStore.Open();
+        var (file, _) = await Case(store, "Maren");
+        var stay = (await Start(store, file, await Room(store), new DateOnly(2025, 6, 10))).Value;
+        await using (var db = Open(store))
+            Assert.Contains("end the stay first", (await new CloseCase(db).Run(new(file, 0, "Moved on"), Stop)).Refusal!.Message);
+        await using (var db = Open(store))
+            Assert.True((await new EndStay(db, Codes).Run(new(stay, 0, new DateOnly(2025, 6, 10), "E02"), Stop)).Done);
+        await using (var db = Open(store))
+            Assert.True((await new CloseCase(db).Run(new(file, 0, "Moved on"), Stop)).Done);
+    }
+
+    [Fact]
     public async Task A_unit_out_of_service_is_given_to_nobody_and_says_why()
     {
         await using var store = await TestStore.Open();

@@ -98,11 +98,11 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_the_datas_no()
+    public async Task A_file_that_is_not_there_was_asked_for_wrongly()
     {
         using var line = new CommandLine();
         var ended = await line.Run("import", "refuge-referrals", line.PathOf("missing.csv"), "--area", "example", "--organisation", "Harbour Refuge", "--json");
-        Assert.Equal(1, ended.Code);
+        Assert.Equal(2, ended.Code);
         Assert.Contains("missing.csv", ended.Refused);
     }
 
@@ -126,6 +126,38 @@ public sealed class CommandTests
         Assert.Equal(0, await Areas(line));
         Assert.Equal(0, (await line.Run(import)).Code);
         Assert.Equal(1, await Areas(line));
+    }
+
+    [Fact]
+    public async Task A_key_that_does_not_fit_and_a_database_that_does_not_open_were_named_wrongly()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, (await line.Run("migrate")).Code);
+        await File.WriteAllTextAsync(line.PathOf("other.key"), Convert.ToBase64String(new byte[32]), Stop);
+        var key = await CommandLine.Plain("backup", line.PathOf("copy"), "--db", line.Db, "--key-file", line.PathOf("other.key"), "--json");
+        Assert.Equal(2, key.Code);
+        Assert.Contains("master key", key.Refused);
+        await File.WriteAllTextAsync(line.PathOf("words.db"), new string('x', 4096), Stop);
+        var words = await CommandLine.Plain("backup", line.PathOf("copy"), "--db", "sqlite:" + line.PathOf("words.db"), "--key-file", line.Key, "--json");
+        Assert.Equal(2, words.Code);
+        Assert.Contains("words.db cannot be opened", words.Refused);
+    }
+
+    [Fact]
+    public async Task A_load_is_taken_back_by_the_line_printed_when_it_came()
+    {
+        using var line = new CommandLine();
+        await File.WriteAllTextAsync(line.PathOf("refuge.csv"), "Ref No,Date Recd,First Name,Surname,DOB,Referred By,Outcome\n1,02/05/2025,Maren,Example,28/02/1990,Police,Accepted\n", Stop);
+        string[] import = ["import", "refuge-referrals", line.PathOf("refuge.csv"), "--area", "example", "--organisation", "Harbour Refuge"];
+        var loaded = await line.Run(import);
+        Assert.True(loaded.Code == 0, loaded.Error);
+        var printed = loaded.Output.Split('\n')[0].Split("./waymark ")[1].Trim().Split(' ');
+        var undone = await line.Run([.. printed, "--json"]);
+        Assert.True(undone.Code == 0, undone.Error);
+        Assert.True(undone.Document.GetProperty("removed").GetInt32() > 0);
+        Assert.Equal(1, (await line.Run([.. printed, "--json"])).Code);
+        Assert.Contains("Loaded for", (await line.Run(import)).Output);
+        Assert.Equal(2, (await line.Run("undo", "yesterday", "--area", "example", "--json")).Code);
     }
 
     [Fact]

@@ -52,6 +52,44 @@ public sealed class AssessAndReferTests
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task Assessed_again_while_it_waits_the_list_keeps_every_criterion_and_the_newest_incident(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var town = await Settle(store);
+        var incident = new DateOnly(2025, 6, 10);
+        var first = Yes(14) with { IncidentOn = incident, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
+        await Run(town, first);
+        await Run(town, first with { PoliceIncidents = 3 });
+        await using (var same = town.As(town.Coordinator))
+            Assert.Equal(("VHR,PE", incident, false), await same.Set<MaracCase>().Select(m => ValueTuple.Create(m.Criteria, m.IncidentOn!.Value, m.IsRepeat)).SingleAsync(Stop));
+        store.Clock.Advance(TimeSpan.FromDays(3));
+        await Run(town, Yes(2) with { Judged = true, Rationale = "He found the address.", IncidentOn = incident.AddDays(2), IncidentKind = FurtherIncidentKind.StalkingOrHarassment });
+        await using var db = town.As(town.Coordinator);
+        Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), true), await db.Set<MaracCase>().Select(m => ValueTuple.Create(m.Criteria, m.IncidentOn!.Value, m.IsRepeat)).SingleAsync(Stop));
+        Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task The_coordinator_marks_a_repeat_with_a_reason_the_audit_keeps(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var town = await Settle(store);
+        await Run(town, Yes(14));
+        Guid marac;
+        await using (var db = town.As(town.Coordinator))
+            marac = (await db.Set<MaracCase>().SingleAsync(Stop)).Id;
+        await using (var db = town.As(town.Coordinator))
+            Assert.Equal("RepeatReason", (await new MarkRepeat(db).Run(new(marac, 0, " "), Stop)).Refusal!.Field);
+        await using (var db = town.As(town.Coordinator))
+            Assert.True((await new MarkRepeat(db).Run(new(marac, 0, "Heard in spring under another case."), Stop)).Done);
+        await using (var db = town.As(town.Coordinator))
+            Assert.Equal(WaymarkDb.Overtaken, (await new MarkRepeat(db).Run(new(marac, 0, "Again."), Stop)).Refusal);
+        await using var look = town.As(town.Coordinator);
+        Assert.Equal("VHR,REP", (await look.Set<MaracCase>().SingleAsync(Stop)).Criteria);
+        Assert.Contains(await look.Set<AuditEntry>().ToListAsync(Stop), entry => entry is { Activity: "Mark a MARAC case as a repeat", Reason: "Heard in spring under another case." });
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task The_number_alone_can_be_held_back_with_a_reason_that_stays(string kind)
     {
         await using var store = await TestStore.Open(kind);

@@ -21,6 +21,11 @@ public sealed class MaracRepeatTests
         Assert.Equal(outcome, Decide(new(2025, 3, 10), DateOnly.Parse(on), First));
 
     [Fact]
+    public void The_incident_that_led_to_the_referral_told_again_is_the_same_incident() => Assert.Equal(MaracRepeatOutcome.SameIncident, MaracRepeat.Decide(
+        new(Survivor, new HashSet<Guid> { First }, new(2025, 3, 10), new(2025, 3, 10)),
+        new(Survivor, new HashSet<Guid> { First }, new(2025, 3, 10), FurtherIncidentKind.ViolenceOrThreats), Policy));
+
+    [Fact]
     public void Another_person_alleged_makes_a_new_case() =>
         Assert.Equal(MaracRepeatOutcome.NewPersonAlleged, Decide(new(2025, 3, 10), new(2025, 4, 1), Second));
 

@@ -3,6 +3,7 @@ using Waymark.Access;
 using Waymark.Areas;
 using Waymark.People;
 using Waymark.Storage;
+using Waymark.Support;
 using Waymark.Tests.Storage;
 
 namespace Waymark.Tests.People;
@@ -120,7 +121,7 @@ public sealed class CaseActTests
         await using (var db = Mine(store))
             note = (await new NoteOnCase(db).Run(new NoteOnCase.Request { CaseId = caseId, Kind = "call", Text = "x", NextStep = "Call back", NextStepBy = db.Today }, Stop)).Value;
         await using (var db = Mine(store))
-            Assert.StartsWith("One next step is still open", (await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Refusal!.Message);
+            Assert.StartsWith("One next step of yours is still open", (await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Refusal!.Message);
         await using (var db = Mine(store))
             Assert.True((await new FinishNextStep(db).Run(new FinishNextStep.Request(caseId, note), Stop)).Done);
         await using (var db = Mine(store))
@@ -132,6 +133,38 @@ public sealed class CaseActTests
         await using var look = Mine(store);
         Assert.Null((await look.Set<CaseFile>().SingleAsync(Stop)).ClosedOn);
         Assert.Contains(await look.Set<AuditEntry>().ToListAsync(Stop), entry => entry is { Activity: "Close a case", Reason: "Moved away" });
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_partners_next_step_holds_no_case_open_and_ones_own_support_does(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var (caseId, her) = await Open(store);
+        var partner = Guid.NewGuid();
+        Guid episode;
+        await using (var db = Mine(store))
+        {
+            db.Add(new Involvement { CaseId = caseId, OrganisationId = partner, Kind = InvolvementKind.AcceptedReferral, From = db.Today });
+            Assert.Null(await db.Save(new Activity("Bring in a partner", Permission.KeepCases), null, Stop));
+            episode = (await new StartSupport(db).Run(new(caseId, her, "outreach", null, null), Stop)).Value;
+        }
+
+        await using (var db = store.Database.Open(TestStore.Somebody(partner)))
+            Assert.True((await new NoteOnCase(db).Run(new NoteOnCase.Request { CaseId = caseId, Kind = "call", Text = "x", NextStep = "Call back", NextStepBy = db.Today }, Stop)).Done);
+        await using (var db = Mine(store))
+        {
+            Assert.Equal(1, (await new OpenWork(db).Show(caseId, Stop)).PartnersSteps);
+            Assert.Contains("end that support first", (await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Refusal!.Message);
+        }
+
+        await using (var db = Mine(store))
+        {
+            (await db.Set<Episode>().SingleAsync(e => e.Id == episode, Stop)).To = db.Today;
+            Assert.Null(await db.Save(new Activity("End support", Permission.GiveSupport), null, Stop));
+        }
+
+        await using (var db = Mine(store))
+            Assert.True((await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Done);
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
 using Waymark.Areas;
 using Waymark.People;
+using Waymark.Referrals;
 using Waymark.Storage;
 using Waymark.Support;
 using Waymark.Tests.Storage;
@@ -61,6 +63,30 @@ public sealed class SupportTests
         var kept = await db.Set<OutcomeScore>().ToDictionaryAsync(score => score.Measure, score => score.State, Stop);
         Assert.Equal((AnswerState.Declined, AnswerState.NotAsked, AnswerState.Unknown, AnswerState.Answered), (kept["health-and-wellbeing"], kept["copes"], kept["safety"], kept["informed-confident"]));
     }
+
+    [Fact]
+    public async Task Waiting_runs_from_the_acceptance_of_what_was_sought_and_not_of_something_else()
+    {
+        await using var store = await TestStore.Open();
+        await using var db = store.Database.Open(TestStore.Somebody(Outreach));
+        var (file, survivor) = await Case(db, PartyRole.Survivor);
+        var person = (await db.Set<CaseFile>().SingleAsync(Stop)).SurvivorPersonId;
+        var sought = Accepted(file, person, "support", db.Now.AddDays(-20));
+        db.AddRange(sought, Accepted(file, person, "safe-accommodation", db.Now.AddDays(-5)));
+        Assert.Null(await db.Save(new Activity("Accept referrals", Permission.DecideReferrals), null, Stop));
+        var outreach = (await new StartSupport(db).Run(new(file, survivor, "outreach", db.Today, null), Stop)).Value;
+        var idva = (await new StartSupport(db).Run(new(file, survivor, "idva", db.Today, null), Stop)).Value;
+        var kept = await db.Set<Episode>().ToDictionaryAsync(episode => episode.Id, Stop);
+        Assert.Equal((sought.Id, db.Today.AddDays(-20)), (kept[outreach].ReferralId, kept[outreach].WaitingFrom));
+        Assert.Equal((null, db.Today), (kept[idva].ReferralId, kept[idva].WaitingFrom));
+        Assert.Equal(SupportKinds.All.Keys.Order(), SupportKinds.Answers.Keys.Order());
+    }
+
+    private static Referral Accepted(Guid file, Guid person, string seeks, DateTime decided) => new()
+    {
+        AreaCode = TestStore.Area, CaseId = file, SurvivorPersonId = person, FromOrganisationId = Outreach, ToOrganisationId = Outreach, Source = "police", Seeks = seeks,
+        ReceivedAt = decided, DecidedAt = decided, State = ReferralState.Accepted,
+    };
 
     private static List<ScoreOutcomes.Answer> Scores(int score) => [.. Codes["outcome-measures"].Answers.Select(measure => new ScoreOutcomes.Answer(measure.Code, ScoreOutcomes.AnswerKind.Scored, score))];
 

@@ -66,6 +66,34 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task Where_the_look_cannot_be_written_no_page_of_the_case_is_shown()
+    {
+        await using var site = await Site.Open();
+        Guid id;
+        await using (var db = site.Store(site.Refuge))
+            id = (await new OpenCase(db).Run(new OpenCase.Request { Survivor = new OpenCase.NewPerson { GivenName = "Isobel", FamilyName = "Example" } }, CancellationToken.None)).Value;
+        var worker = await site.SignIn("refuge-worker", site.Refuge);
+        await worker.Get($"/cases/{id:N}");
+        Assert.Contains("Isobel Example", worker.Text);
+        await using (var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={site.Database.FilePath}"))
+        {
+            await file.OpenAsync(TestContext.Current.CancellationToken);
+            await using var refuse = file.CreateCommand();
+            refuse.CommandText = "CREATE TRIGGER no_looks BEFORE INSERT ON read_entry BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+            await refuse.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        foreach (var page in new[] { $"/cases/{id:N}", $"/cases/{id:N}/history", "/cases" })
+        {
+            await worker.Get(page);
+            Assert.Equal(HttpStatusCode.InternalServerError, worker.Status);
+            Assert.NotEqual("", worker.Heading);
+            Assert.DoesNotContain("Isobel", worker.Text);
+            Assert.DoesNotContain("Example", worker.Text);
+        }
+    }
+
+    [Fact]
     public async Task A_leaver_is_out_at_their_next_click()
     {
         await using var site = await Site.Open();

@@ -3,6 +3,7 @@ using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Marac;
 using Waymark.People;
+using Waymark.Risk;
 
 namespace Waymark.Web.Tests.People;
 
@@ -225,13 +226,146 @@ public sealed class CasePagesTests
         Assert.Contains("A case you referred was heard at MARAC.", worker.Says);
     }
 
-    private static async Task<Guid> Open(Site site)
+    [Fact]
+    public async Task Advice_that_tells_of_the_person_alleged_to_harm_is_not_for_whoever_may_not_read_about_them()
+    {
+        await using var site = await Site.Open();
+        var id = await Open(site, alleged: 15);
+        var worker = await site.SignIn("support-worker", site.Refuge);
+        await worker.Get($"/cases/{id:N}");
+        Assert.Contains("children and young people who harm", worker.Says);
+        var referrer = await site.SignIn("referrer", site.Refuge);
+        await referrer.Get($"/cases/{id:N}");
+        Assert.Equal("Isobel Example", referrer.Heading);
+        Assert.DoesNotContain("who harm", referrer.Says);
+        Assert.DoesNotContain("Where help lies", referrer.Says);
+    }
+
+    [Fact]
+    public async Task The_oldest_of_many_entries_is_reached_by_paging_and_by_choosing_whose_it_is()
+    {
+        await using var site = await Site.Open();
+        var id = await Open(site);
+        await using (var store = site.Store(site.Refuge))
+        {
+            store.Add(new Involvement { CaseId = id, OrganisationId = site.Council.Id, Kind = InvolvementKind.AcceptedReferral, From = store.Today });
+            for (var at = 1; at <= 70; at++)
+                store.Add(Entry(id, site.Refuge.Id, $"Entry number {at}.", DateTime.UtcNow.AddDays(-at)));
+            Assert.Null(await store.Save(new Activity("Write notes", Permission.KeepCases), null, CancellationToken.None));
+        }
+
+        await using (var store = site.Store(site.Council))
+        {
+            store.Add(Entry(id, site.Council.Id, "The council saw her first.", DateTime.UtcNow.AddDays(-200)));
+            Assert.Null(await store.Save(new Activity("Write notes", Permission.KeepCases), null, CancellationToken.None));
+        }
+
+        var worker = await site.SignIn("support-worker", site.Refuge);
+        await worker.Get($"/cases/{id:N}");
+        Assert.Contains("71 entries, the newest first.", worker.Says);
+        Assert.DoesNotContain("The council saw her first.", worker.Says);
+        await worker.Get(worker.Page.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Contains("Entry number 61.", worker.Says);
+        Assert.DoesNotContain("Entry number 60.", worker.Says);
+        Assert.Contains("The council saw her first.", worker.Says);
+        await worker.Get($"/cases/{id:N}?by={site.Council.Id:N}");
+        Assert.Contains("The council saw her first.", worker.Says);
+        Assert.DoesNotContain("Entry number", worker.Says);
+        await worker.Get($"/cases/{id:N}?number=2147483647");
+        Assert.Contains("The council saw her first.", worker.Says);
+    }
+
+    [Fact]
+    public async Task Whoever_read_of_a_case_on_a_list_or_a_meeting_stands_among_those_who_looked()
+    {
+        await using var site = await Site.Open();
+        var id = await Open(site);
+        Guid meeting;
+        await using (var store = site.Store(site.Refuge))
+            await new AssessAndRefer(store, ReferenceFiles.Find(AppContext.BaseDirectory), new AreaInForce()).Run(HighRisk(id), CancellationToken.None);
+        await using (var store = site.Store(site.Marac))
+            meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
+        foreach (var (roles, organisation, name, page) in new[]
+                 {
+                     ("support-worker", site.Refuge, "Ada of the list", "/cases"),
+                     ("marac-coordinator", site.Marac, "Bea of the list", "/marac"),
+                     ("marac-coordinator", site.Marac, "Cal of the meeting", $"/marac/meetings/{meeting:N}"),
+                 })
+        {
+            var reader = await site.SignIn(roles, organisation, name);
+            await reader.Get(page);
+            Assert.Contains("Isobel Example", reader.Says);
+            var worker = await site.SignIn("support-worker", site.Refuge, "Dot");
+            await worker.Get($"/cases/{id:N}");
+            Assert.Contains(name, worker.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Two_coordinators_who_record_the_same_hearing_read_both_texts()
+    {
+        await using var site = await Site.Open();
+        var id = await Open(site);
+        Guid meeting, marac;
+        await using (var store = site.Store(site.Refuge))
+            await new AssessAndRefer(store, ReferenceFiles.Find(AppContext.BaseDirectory), new AreaInForce()).Run(HighRisk(id), CancellationToken.None);
+        await using (var store = site.Store(site.Marac))
+        {
+            meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
+            marac = (await store.Set<MaracCase>().SingleAsync()).Id;
+            Assert.True((await new ListCases(store).Run(new ListCases.Request(meeting, [marac]), CancellationToken.None)).Done);
+        }
+
+        var first = await site.SignIn("marac-coordinator", site.Marac, "Ada");
+        var second = await site.SignIn("marac-coordinator", site.Marac, "Bea");
+        await first.Get($"/marac/meetings/{meeting:N}");
+        await second.Get($"/marac/meetings/{meeting:N}");
+        await first.Submit(new() { ["State"] = "Deferred", ["Reason"] = "The referrer was ill." }, "Record");
+        await second.Submit(new() { ["State"] = "NotHeard", ["Reason"] = "She has moved away." }, "Record");
+        Assert.StartsWith("Somebody else changed this", second.Errors.Single());
+        Assert.Contains("Both texts, side by side", second.Says);
+        Assert.Contains("The referrer was ill.", second.Says);
+        Assert.Contains("She has moved away.", second.Says);
+        await second.Submit(new() { ["State"] = "NotHeard", ["Reason"] = "She has moved away." }, "Record");
+        Assert.Contains("Not heard ■: She has moved away.", second.Says);
+    }
+
+    [Fact]
+    public async Task The_coordinator_marks_a_repeat_with_a_reason()
+    {
+        await using var site = await Site.Open();
+        var id = await Open(site);
+        await using (var store = site.Store(site.Refuge))
+            await new AssessAndRefer(store, ReferenceFiles.Find(AppContext.BaseDirectory), new AreaInForce()).Run(HighRisk(id), CancellationToken.None);
+        Guid meeting;
+        await using (var store = site.Store(site.Marac))
+            meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
+        var coordinator = await site.SignIn("marac-coordinator", site.Marac);
+        await coordinator.Get($"/marac/meetings/{meeting:N}");
+        await coordinator.Submit(new() { ["RepeatReason"] = " " }, "Mark as a repeat");
+        Assert.StartsWith("Say why it is a repeat", coordinator.Errors.Single());
+        await coordinator.Submit(new() { ["RepeatReason"] = "Heard in spring under another case; threats since." }, "Mark as a repeat");
+        Assert.DoesNotContain("Mark as a repeat", coordinator.Says);
+        await coordinator.Get("/marac?repeats=true");
+        Assert.Contains("Isobel Example", coordinator.Says);
+    }
+
+    private static AssessAndRefer.Request HighRisk(Guid id) => new()
+    {
+        CaseId = id,
+        Checklist = new ChecklistAnswers(Enumerable.Range(1, 24).ToDictionary(n => n, _ => RiskAnswer.Yes), new Dictionary<int, string>()),
+    };
+
+    private static Note Entry(Guid caseId, Guid by, string text, DateTime at) =>
+        new() { CaseId = caseId, OrganisationId = by, Kind = "call", Text = text, AuthorName = "Sam Example", HappenedAt = at };
+
+    private static async Task<Guid> Open(Site site, int alleged = 41)
     {
         await using var db = site.Store(site.Refuge);
         return (await new OpenCase(db).Run(new OpenCase.Request
         {
             Survivor = new OpenCase.NewPerson { GivenName = "Isobel", FamilyName = "Example", BornOn = new DateOnly(1990, 2, 28) },
-            AllegedToHarm = [new OpenCase.NewPerson { GivenName = "Mark", FamilyName = "Example", Age = 41, Connections = ["PC_A"] }],
+            AllegedToHarm = [new OpenCase.NewPerson { GivenName = "Mark", FamilyName = "Example", Age = alleged, Connections = ["PC_A"] }],
         }, CancellationToken.None)).Value;
     }
 }

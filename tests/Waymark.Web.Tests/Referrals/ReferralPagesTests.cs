@@ -48,6 +48,60 @@ public sealed class ReferralPagesTests
         Assert.Equal(System.Net.HttpStatusCode.NotFound, stranger.Status);
     }
 
+    [Fact]
+    public async Task A_name_or_a_word_too_long_is_refused_in_words()
+    {
+        await using var site = await Site.Open();
+        var id = await Refer(site);
+        var worker = await site.SignIn("refuge-worker", site.Refuge);
+        await worker.Get($"/referrals/{id:N}/accept");
+        await worker.Submit(new() { ["NamedContact"] = new string('P', 121), ["WordToReferrer"] = new string('w', 1001) });
+        Assert.Equal(["The name of who will be in touch must be 120 characters or fewer: it has 121", "What the referrer should know must be 1,000 characters or fewer: it has 1,001"], worker.Errors);
+        await worker.Submit(new() { ["NamedContact"] = "Priya\u0007 Shah", ["WordToReferrer"] = "" });
+        await worker.Get($"/referrals/{id:N}");
+        Assert.Contains("Priya Shah at Harbour Refuge", worker.Says);
+        Assert.DoesNotContain("\u0007", worker.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_answers_after_a_colleague_is_told_by_whom_and_reads_both_texts()
+    {
+        await using var site = await Site.Open();
+        var id = await Refer(site);
+        var first = await site.SignIn("refuge-worker", site.Refuge, "Ada Example");
+        var second = await site.SignIn("refuge-worker", site.Refuge, "Bea Example");
+        var third = await site.SignIn("refuge-worker", site.Refuge, "Cal Example");
+        await first.Get($"/referrals/{id:N}/accept");
+        await second.Get($"/referrals/{id:N}/accept");
+        await third.Get($"/referrals/{id:N}/decline");
+        await first.Submit(new() { ["NamedContact"] = "Ada Example", ["WordToReferrer"] = "We call at ten." });
+        await second.Submit(new() { ["NamedContact"] = "Bea Example", ["WordToReferrer"] = "We call at noon." });
+        Assert.StartsWith("Ada Example answered this referral on ", second.Errors.Single());
+        Assert.EndsWith(": accepted. What you wrote was not sent.", second.Errors.Single());
+        Assert.Contains("We call at ten.", second.Says);
+        Assert.Contains("We call at noon.", second.Says);
+        Assert.Equal("1", second.Hidden("_version"));
+        await third.Submit(new() { ["PrimaryReason"] = "U99", ["OtherReason"] = "Full", ["WordToReferrer"] = "Try next week." }, "Decline and tell the referrer");
+        Assert.StartsWith("Ada Example answered this referral on ", third.Errors.Single());
+        Assert.Contains("We call at ten.", third.Says);
+        Assert.Contains("Try next week.", third.Says);
+    }
+
+    [Fact]
+    public async Task Whoever_opened_the_referral_of_a_case_they_may_see_stands_among_those_who_looked()
+    {
+        await using var site = await Site.Open();
+        var id = await Refer(site);
+        var worker = await site.SignIn("refuge-worker", site.Refuge, "Ada Example");
+        await worker.Get($"/referrals/{id:N}/accept");
+        await worker.Submit(new() { ["NamedContact"] = "Ada Example" });
+        var casePath = worker.Path;
+        var referrer = await site.SignIn("referrer", site.Surgery, "Rhys Example");
+        await referrer.Get($"/referrals/{id:N}");
+        await worker.Get(casePath);
+        Assert.Contains("Rhys Example", worker.Text);
+    }
+
     private static async Task<Guid> Refer(Site site)
     {
         await using var db = site.Store(site.Surgery);

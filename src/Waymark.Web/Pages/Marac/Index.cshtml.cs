@@ -34,6 +34,7 @@ public sealed class IndexModel(WaymarkDb db, MaracList list, AreaInForce areas, 
         var show = Show ?? "to-hear";
         Target = (await areas.Of(Db, Me.AreaCode, Stop))?.Thresholds.MaracReferralToMeetingDays;
         Answer = await list.Show(show == "all" ? null : show, Repeats, Number, Stop);
+        ShowsCases(Answer.Rows.Select(row => row.Marac.CaseId));
         Pager = Pager.For(Answer.Total, MaracList.PageSize, Number, Request);
         foreach (var (code, text) in new[] { ("to-hear", "To hear"), ("heard", "Heard"), ("not-heard", "Not heard"), ("all", "All") })
             Ways.Add(new Way(text, $"/marac?show={code}{(Repeats ? "&repeats=true" : "")}", show == code));

@@ -9,7 +9,7 @@ namespace Waymark.Web.Pages.Marac;
 
 /// <summary>One meeting: its agenda to print, cases to put on it, and what became of each.</summary>
 [Requires(Permission.CoordinateMarac)]
-public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCases, RecordHearing record, CodeLists codes) : WaymarkPage(db)
+public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCases, RecordHearing record, MarkRepeat mark, CodeLists codes) : WaymarkPage(db)
 {
     [FromRoute] public Guid Id { get; set; }
     [BindProperty(Name = "_version")] public int Version { get; set; }
@@ -17,10 +17,14 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
     [BindProperty] public Guid CaseOnList { get; set; }
     [BindProperty] public string? State { get; set; }
     [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public string? RepeatReason { get; set; }
 
     public MaracMeeting Meeting { get; private set; } = null!;
     public IReadOnlyList<MaracList.Row> Agenda { get; private set; } = [];
     public IReadOnlyList<MaracList.Row> Waiting { get; private set; } = [];
+
+    /// <summary>Both texts, when somebody else saved first.</summary>
+    public BothTexts? Both { get; private set; }
 
     public CodeLists Codes => codes;
 
@@ -40,7 +44,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
             return NotFound();
         var result = await listCases.Run(new ListCases.Request(Id, Cases), Stop);
         if (!result.Done)
-            return Refused(result.Refusal!);
+            return await NotSaved(result.Refusal!, () => [new("On the agenda", Names(Agenda), Names(Open.Where(row => Cases.Contains(row.Marac.Id))))]);
         Say("The agenda is saved.");
         return LocalRedirect($"/marac/meetings/{Id:N}");
     }
@@ -54,9 +58,41 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
             return Page();
         var result = await record.Run(new RecordHearing.Request(CaseOnList, Version, Enum.TryParse<MaracState>(State, out var state) ? state : null, reason), Stop);
         if (!result.Done)
-            return Refused(result.Refusal!);
+            return await NotSaved(result.Refusal!, () => Row() is { } now
+                ? [new("What became of it", MaracWords.State(now), Enum.TryParse<MaracState>(State, out var typed) ? MaracWords.State(typed, onAgenda: true) : State), new("Why", now.StateReason, reason)]
+                : []);
         Say("Recorded. Whoever referred the case has been told.");
         return LocalRedirect($"/marac/meetings/{Id:N}");
+    }
+
+    public async Task<IActionResult> OnPostRepeatAsync()
+    {
+        if (!await Find() || Row() is null)
+            return NotFound();
+        var reason = Typed.Words(ModelState, nameof(RepeatReason), RepeatReason, "The reason", 500);
+        if (!ModelState.IsValid)
+            return Page();
+        var result = await mark.Run(new MarkRepeat.Request(CaseOnList, Version, reason), Stop);
+        if (!result.Done)
+            return await NotSaved(result.Refusal!, () => [new("A repeat", Row() is { IsRepeat: true } ? "Yes" : "No", reason)]);
+        Say("Marked as a repeat.");
+        return LocalRedirect($"/marac/meetings/{Id:N}");
+    }
+
+    private MaracCase? Row() => Agenda.Concat(Waiting).FirstOrDefault(row => row.Marac.Id == CaseOnList)?.Marac;
+
+    private static string Names(IEnumerable<MaracList.Row> rows) => string.Join("; ", rows.Select(row => $"{row.Survivor}, {row.Reference}"));
+
+    // Overtaken: the page is read afresh, so that the form carries the new version and both texts stand beside each other.
+    private async Task<IActionResult> NotSaved(Refusal refusal, Func<IReadOnlyList<BothTexts.Row>> rows)
+    {
+        if (refusal != WaymarkDb.Overtaken)
+            return Refused(refusal);
+        if (!await Find())
+            return NotFound();
+        ModelState.Remove("_version");
+        Both = new BothTexts(rows());
+        return Refused(refusal);
     }
 
     private async Task<bool> Find()
@@ -64,6 +100,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         if (await list.Meeting(Id, Stop) is not { } found)
             return false;
         (Meeting, Agenda, Waiting) = found;
+        ShowsCases(Agenda.Concat(Waiting).Select(row => row.Marac.CaseId));
         return true;
     }
 }

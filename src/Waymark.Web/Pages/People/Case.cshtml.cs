@@ -5,6 +5,7 @@ using Waymark.Areas;
 using Waymark.People;
 using Waymark.Risk;
 using Waymark.Storage;
+using Waymark.Web.Design;
 
 namespace Waymark.Web.Pages.People;
 
@@ -21,6 +22,9 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
     [BindProperty(SupportsGet = true)]
     public Guid? By { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public int Number { get; set; } = 1;
+
     [BindProperty]
     public Guid NoteId { get; set; }
 
@@ -28,6 +32,8 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
     public Assessment? Risk { get; private set; }
     public IReadOnlyList<Note> Agreed { get; private set; } = [];
     public IReadOnlyList<Happening> Happenings { get; private set; } = [];
+    public int HowMany { get; private set; }
+    public Pager Pager { get; private set; } = null!;
     public IReadOnlyList<ReadEntry> Looks { get; private set; } = [];
     public IReadOnlyList<string> Advice { get; private set; } = [];
     public string? Home { get; private set; }
@@ -56,11 +62,17 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
             Kind = null;
         Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
         Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStep != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
-        Happenings = await chronology.Show(CaseId, Kind, By, Stop);
+        var happened = await chronology.Show(CaseId, Kind, By, Number, Stop);
+        Happenings = happened.Rows;
+        HowMany = happened.Total;
+        var pager = Pager.For(happened.Total, CaseChronology.PageSize, Number, Request);
+        Pager = pager with { Href = page => pager.Href(page) + "#chronology" };
         Looks = await overview.Looks(CaseId, 8, Stop);
         Names = Overview.Partners.DistinctBy(partner => partner.OrganisationId).ToDictionary(partner => partner.OrganisationId, partner => partner.Name);
-        Advice = [.. Overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId == Overview.File.SurvivorRecordId || member.Party.TowardsRecordId is null)
-            .SelectMany(member => RoutingAdvice.For(Overview, member, Today).Advice).Distinct()];
+        // It says how old the person alleged is and how they are connected: facts about them, for whoever may read about them.
+        if (Me.May(Permission.SeePersonAllegedToHarm))
+            Advice = [.. Overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId == Overview.File.SurvivorRecordId || member.Party.TowardsRecordId is null)
+                .SelectMany(member => RoutingAdvice.For(Overview, member, Today).Advice).Distinct()];
         if (Overview.File.HomeAuthorityCode is { } home)
             Home = (await areas.Of(Db, Me.AreaCode, Stop))?.Authorities.FirstOrDefault(authority => authority.Code == home)?.Name ?? home;
         return Page();

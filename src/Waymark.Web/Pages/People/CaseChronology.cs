@@ -22,30 +22,40 @@ public sealed record Happening(DateTime At, bool DayOnly, string Kind, string Ti
 /// <summary>Everything that happened on a case, newest first, from every capability that adds to it: the page's own read, because it joins what the domain keeps apart.</summary>
 public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
 {
-    /// <summary>How many of each kind a page shows.</summary>
-    private const int Most = 60;
+    public const int PageSize = 60;
+
+    public sealed record Answer(IReadOnlyList<Happening> Rows, int Total);
 
     public static IReadOnlyList<(string Code, string Words)> Kinds { get; } =
         [("note", "Notes"), ("referral", "Referrals"), ("risk", "Risk"), ("marac", "MARAC"), ("stay", "Stays"), ("support", "Support")];
 
-    public async Task<IReadOnlyList<Happening>> Show(Guid caseId, string? kind, Guid? by, CancellationToken stop)
+    /// <param name="kind">A code of <see cref="Kinds"/>; null for all.</param>
+    /// <param name="by">Only what this organisation wrote or did; null for all.</param>
+    /// <param name="page">Which page; one past the end is the last.</param>
+    public async Task<Answer> Show(Guid caseId, string? kind, Guid? by, int page, CancellationToken stop)
     {
-        var all = new List<Happening>();
-        if (kind is null or "note")
-            all.AddRange((await db.Set<Note>().AsNoTracking().Where(n => n.CaseId == caseId).OrderByDescending(n => n.HappenedAt).Take(Most).ToListAsync(stop))
-                .Select(n => new Happening(n.HappenedAt, false, "note", NoteWords.Kind(n.Kind), n.Text, n.IsOpinion, n.AuthorName, n.OrganisationId, $"/cases/{caseId:N}/notes/{n.Id:N}")));
+        // A case has hundreds of notes and few of anything else: notes and assessments are cut by the store, the rest is read whole.
+        var few = new List<Happening>();
         if (kind is null or "referral")
-            all.AddRange((await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == caseId).OrderByDescending(r => r.ReceivedAt).Take(Most).ToListAsync(stop)).SelectMany(Referrals));
-        if (kind is null or "risk")
-            all.AddRange((await db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == caseId).OrderByDescending(a => a.CompletedAt).Take(Most).ToListAsync(stop))
-                .Select(a => new Happening(a.CompletedAt, false, "risk", "Risk assessed", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
+            few.AddRange((await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == caseId && (by == null || r.FromOrganisationId == by || r.ToOrganisationId == by)).ToListAsync(stop)).SelectMany(Referrals));
         if (kind is null or "marac")
-            all.AddRange((await db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == caseId).OrderByDescending(m => m.ReferredOn).Take(Most).ToListAsync(stop)).SelectMany(Maracs));
+            few.AddRange((await db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == caseId && (by == null || m.ReferredByOrganisationId == by)).ToListAsync(stop)).SelectMany(Maracs));
         if (kind is null or "stay")
-            all.AddRange((await db.Set<Stay>().AsNoTracking().Where(s => s.CaseId == caseId).OrderByDescending(s => s.From).Take(Most).ToListAsync(stop)).SelectMany(Stays));
+            few.AddRange((await db.Set<Stay>().AsNoTracking().Where(s => s.CaseId == caseId && (by == null || s.OrganisationId == by)).ToListAsync(stop)).SelectMany(Stays));
         if (kind is null or "support")
-            all.AddRange((await db.Set<Episode>().AsNoTracking().Where(e => e.CaseId == caseId).OrderByDescending(e => e.WaitingFrom).Take(Most).ToListAsync(stop)).SelectMany(Episodes));
-        return [.. all.Where(happening => by is null || happening.By == by).OrderByDescending(happening => happening.At).Take(Most)];
+            few.AddRange((await db.Set<Episode>().AsNoTracking().Where(e => e.CaseId == caseId && (by == null || e.OrganisationId == by)).ToListAsync(stop)).SelectMany(Episodes));
+        few.RemoveAll(happening => by is not null && happening.By != by);
+
+        var notes = db.Set<Note>().AsNoTracking().Where(n => n.CaseId == caseId && (kind == null || kind == "note") && (by == null || n.OrganisationId == by));
+        var risks = db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == caseId && (kind == null || kind == "risk") && (by == null || a.OrganisationId == by));
+        var total = few.Count + await notes.CountAsync(stop) + await risks.CountAsync(stop);
+        var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var reach = number * PageSize;
+        var many = (await notes.OrderByDescending(n => n.HappenedAt).ThenBy(n => n.Id).Take(reach).ToListAsync(stop))
+            .Select(n => new Happening(n.HappenedAt, false, "note", NoteWords.Kind(n.Kind), n.Text, n.IsOpinion, n.AuthorName, n.OrganisationId, $"/cases/{caseId:N}/notes/{n.Id:N}"))
+            .Concat((await risks.OrderByDescending(a => a.CompletedAt).ThenBy(a => a.Id).Take(reach).ToListAsync(stop))
+                .Select(a => new Happening(a.CompletedAt, false, "risk", "Risk assessed", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
+        return new Answer([.. many.Concat(few).OrderByDescending(happening => happening.At).Skip(reach - PageSize).Take(PageSize)], total);
     }
 
     private static IEnumerable<Happening> Referrals(Referral referral)

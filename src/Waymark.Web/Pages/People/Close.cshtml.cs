@@ -7,7 +7,7 @@ namespace Waymark.Web.Pages.People;
 
 /// <summary>Closing a case with a reason, and opening it again.</summary>
 [Requires(Permission.CorrectRecords)]
-public sealed class CloseModel(WaymarkDb db, CaseOverview overview, CloseCase close, ReopenCase reopen) : CasePage(db, overview)
+public sealed class CloseModel(WaymarkDb db, CaseOverview overview, OpenWork work, CloseCase close, ReopenCase reopen) : CasePage(db, overview)
 {
     [FromRoute]
     public string What { get; set; } = "";
@@ -15,11 +15,14 @@ public sealed class CloseModel(WaymarkDb db, CaseOverview overview, CloseCase cl
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>How many next steps partners have open on the case.</summary>
+    public int PartnersSteps { get; private set; }
+
     public bool Closing => What == "close";
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Load())
+        if (!await Find())
             return NotFound();
         Version = Overview.File.Version;
         return Page();
@@ -27,7 +30,7 @@ public sealed class CloseModel(WaymarkDb db, CaseOverview overview, CloseCase cl
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await Load())
+        if (!await Find())
             return NotFound();
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
         if (!ModelState.IsValid)
@@ -42,5 +45,14 @@ public sealed class CloseModel(WaymarkDb db, CaseOverview overview, CloseCase cl
 
         Say(Closing ? "The case is closed. It can be opened again." : "The case is open again.");
         return LocalRedirect(Root);
+    }
+
+    private async Task<bool> Find()
+    {
+        if (!await Load())
+            return false;
+        if (Closing)
+            PartnersSteps = (await work.Show(CaseId, Stop)).PartnersSteps;
+        return true;
     }
 }

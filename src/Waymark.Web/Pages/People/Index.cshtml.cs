@@ -95,6 +95,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
             Sort = Sort ?? (Due is null ? null : "due"),
             Page = Number,
         }, Stop);
+        ShowsCases(Answer.Rows.Select(row => row.Id));
         Pager = Pager.For(Answer.Total, CaseList.PageSize, Number, Request);
         var find = Find is null || !Searching ? "" : "&find=" + Uri.EscapeDataString(Find);
         foreach (var (show, due, text) in new (string, string?, string)[] { ("open", null, "Open"), ("open", "overdue", "Next step overdue"), ("open", "today", "Next step due today"), ("closed", null, "Closed"), ("all", null, "All") })

@@ -7,21 +7,13 @@ namespace Waymark.Web.Pages.Referrals;
 
 /// <summary>Saying yes to a referral.</summary>
 [Requires(Permission.DecideReferrals)]
-public sealed class AcceptModel(WaymarkDb db, ReferralPage read, AcceptReferral accept) : WaymarkPage(db)
+public sealed class AcceptModel(WaymarkDb db, ReferralPage read, AcceptReferral accept) : AnswerPage(db, read)
 {
-    [FromRoute]
-    public Guid Id { get; set; }
-
-    [BindProperty(Name = "_version")]
-    public int Version { get; set; }
-
     [BindProperty]
     public string? NamedContact { get; set; }
 
     [BindProperty]
     public string? WordToReferrer { get; set; }
-
-    public ReferralPage.Answer Answer { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -36,18 +28,14 @@ public sealed class AcceptModel(WaymarkDb db, ReferralPage read, AcceptReferral 
     {
         if (!await Load())
             return NotFound();
-        var result = await accept.Run(new AcceptReferral.Request(Id, Version, NamedContact, WordToReferrer), Stop);
+        var contact = Typed.Words(ModelState, nameof(NamedContact), NamedContact, "The name of who will be in touch", Typed.Short);
+        var word = Typed.Words(ModelState, nameof(WordToReferrer), WordToReferrer, "What the referrer should know", 1000);
+        if (!ModelState.IsValid)
+            return Page();
+        var result = await accept.Run(new AcceptReferral.Request(Id, Version, contact, word), Stop);
         if (!result.Done)
-            return Refused(result.Refusal!);
+            return await NotSaved(result.Refusal!, now => [new("Who will be in touch", now.NamedContact, contact), new("A word to the referrer", now.WordToReferrer, word)]);
         Say("Accepted. The referrer has been told.");
         return LocalRedirect($"/cases/{result.Value:N}");
-    }
-
-    private async Task<bool> Load()
-    {
-        if (await read.Show(Id, Stop) is not { Mine: true } answer)
-            return false;
-        Answer = answer;
-        return true;
     }
 }

@@ -10,14 +10,8 @@ namespace Waymark.Web.Pages.Referrals;
 
 /// <summary>Saying no to a referral: why, and what happens next for her. A place refused is counted as a household turned away.</summary>
 [Requires(Permission.DecideReferrals)]
-public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage read, DeclineReferral decline, RefusePlace refuse) : WaymarkPage(db)
+public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage read, DeclineReferral decline, RefusePlace refuse) : AnswerPage(db, read)
 {
-    [FromRoute]
-    public Guid Id { get; set; }
-
-    [BindProperty(Name = "_version")]
-    public int Version { get; set; }
-
     [BindProperty]
     public string? PrimaryReason { get; set; }
 
@@ -32,8 +26,6 @@ public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage rea
 
     [BindProperty]
     public string? WordToReferrer { get; set; }
-
-    public ReferralPage.Answer Answer { get; private set; } = null!;
 
     public IReadOnlyList<Choice> Reasons => [.. codes["refusal-reasons"].Answers.Select(code => new Choice(code.Code, code.Label))];
 
@@ -60,16 +52,15 @@ public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage rea
         var request = new DeclineReferral.Request(Id, Version, PrimaryReason, SecondaryReasons, other, NextAction, word);
         var result = Answer.Referral.Seeks == "safe-accommodation" ? await refuse.Run(request, Stop) : await decline.Run(request, Stop);
         if (!result.Done)
-            return Refused(result.Refusal!);
+            return await NotSaved(result.Refusal!, now =>
+            [
+                new("Main reason", Label("refusal-reasons", now.PrimaryReason), Label("refusal-reasons", PrimaryReason)),
+                new("What happens next for her", Label("refusal-next-actions", now.NextAction), Label("refusal-next-actions", NextAction)),
+                new("A word to the referrer", now.WordToReferrer, word),
+            ]);
         Say("Declined. The referrer has been told why, and what happens next for her.");
         return LocalRedirect($"/referrals/{Id:N}");
     }
 
-    private async Task<bool> Load()
-    {
-        if (await read.Show(Id, Stop) is not { Mine: true } answer)
-            return false;
-        Answer = answer;
-        return true;
-    }
+    private string Label(string list, string? code) => code is not null && codes.Has(list, code) ? codes.Label(list, code) : code ?? "";
 }

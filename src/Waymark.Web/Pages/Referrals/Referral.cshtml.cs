@@ -24,6 +24,8 @@ public sealed class ReferralModel(WaymarkDb db, ReferralPage read, CodeLists cod
         if (await read.Show(id, Stop) is not { } answer)
             return NotFound();
         Answer = answer;
+        if (answer.CaseVisible)
+            ShowsCases([answer.Referral.CaseId]);
         return Page();
     }
 

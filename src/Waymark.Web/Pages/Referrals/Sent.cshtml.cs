@@ -26,6 +26,8 @@ public sealed class SentModel(WaymarkDb db, ReferralPage read) : WaymarkPage(db)
         if (await read.Show(Id, Stop) is not { } answer)
             return NotFound();
         Answer = answer;
+        if (answer.CaseVisible)
+            ShowsCases([answer.Referral.CaseId]);
         return Page();
     }
 }
