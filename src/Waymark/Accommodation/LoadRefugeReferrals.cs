@@ -40,10 +40,15 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
         if (request.Read.Referrals.Count == 0)
             return new Refusal("No row of the file could be read as a referral, so nothing was loaded: look at the reasons row by row.");
 
+        var all = request.Read.Referrals;
+        request = request with { Read = request.Read with { Referrals = await NotHeld(onBehalf, all, stop) } };
+        if (request.Read.Referrals.Count == 0)
+            return new Refusal("Every referral of this file was loaded before from an earlier file, so nothing was loaded. To take newer details, undo the earlier load first.");
+
         var scheme = await whose.Scheme(onBehalf, refuge, stop);
         var records = new RefugeRecords(refuge, scheme, request.Area, codes);
         records.Take(request.Read, await Known(onBehalf, request.Read, stop));
-        var summary = Summary(request, refuge, records);
+        var summary = Summary(request, refuge, records) with { RowsHeldBefore = all.Count - request.Read.Referrals.Count };
         if (request.DryRun)
             return summary with { DryRun = true };
 
@@ -85,6 +90,21 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
             .Where(load => load.OrganisationId == onBehalf.ActingFor && load.Loader == Loader && load.Digest == digest && load.UndoneAt == null)
             .Select(load => load.Summary).FirstOrDefaultAsync(stop);
         return stored is null ? null : RefugeLoadSummary.FromJson(stored) with { AlreadyLoaded = true };
+    }
+
+    // A later export tells the earlier months again. A referral with the same reference, day and decision as one already held is that one:
+    // counting it twice would be worse than missing a detail that was added to it since.
+    private static async Task<IReadOnlyList<ReadReferral>> NotHeld(WaymarkDb onBehalf, IReadOnlyList<ReadReferral> read, CancellationToken stop)
+    {
+        var held = new HashSet<(string?, DateTime, bool)>();
+        foreach (var some in read.Select(referral => referral.Reference).OfType<string>().Distinct().Chunk(500))
+            foreach (var row in await onBehalf.Set<Referrals.Referral>().AsNoTracking()
+                         .Where(referral => referral.ToOrganisationId == onBehalf.ActingFor && some.Contains(referral.ExternalReference!))
+                         .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State }).ToListAsync(stop))
+                held.Add((row.ExternalReference, row.ReceivedAt, row.State == Referrals.ReferralState.Accepted));
+        return held.Count == 0
+            ? read
+            : [.. read.Where(referral => referral.Reference is null || !held.Contains((referral.Reference, LondonTime.StartOf(referral.Received), referral.Decision == ReferralDecision.Accepted)))];
     }
 
     private static async Task<Dictionary<(string, string, DateOnly), Guid>> Known(WaymarkDb onBehalf, RefugeReferrals read, CancellationToken stop)

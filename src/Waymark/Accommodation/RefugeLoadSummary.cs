@@ -30,6 +30,9 @@ public sealed record RefugeLoadSummary
     public required int Rows { get; init; }
     public required int DuplicateRows { get; init; }
     public required int UnreadableRows { get; init; }
+
+    /// <summary>Rows that tell of a referral which an earlier file brought already: not loaded again.</summary>
+    public int RowsHeldBefore { get; init; }
     public required int Referrals { get; init; }
     public required int Households { get; init; }
 
