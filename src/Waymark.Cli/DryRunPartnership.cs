@@ -30,7 +30,7 @@ internal sealed class DryRunPartnership : IDisposable
         var address = Terminal.Address(asked, files);
         if (!address.Done)
             return address.Refusal!;
-        var there = await Exists(address.Value, stop);
+        var there = await address.Value.Stands(stop);
         if (!there.Done)
             return there.Refusal!;
         if (!there.Value)
@@ -66,18 +66,6 @@ internal sealed class DryRunPartnership : IDisposable
             return tried;
         tried.Dispose();
         return refusal;
-    }
-
-    private static async Task<Result<bool>> Exists(Database database, CancellationToken stop)
-    {
-        try
-        {
-            return await database.Exists(stop);
-        }
-        catch (System.Data.Common.DbException problem)
-        {
-            return new Refusal($"The database cannot be opened: {problem.Message}", "db");
-        }
     }
 
     private static Result<AreaPack> FromFolder(string code, ReferenceFiles files)

@@ -19,7 +19,7 @@ public sealed class Once(WaymarkDb db) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsPost(http.Request.Method) || !db.Actor.IsSomebody)
+        if (!HttpMethods.IsPost(http.Request.Method) || !db.Actor.IsSomebody || context.ActionDescriptor.ViewEnginePath is "/NotFound" or "/Problem")
         {
             await next();
             return;

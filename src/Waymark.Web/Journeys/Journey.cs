@@ -162,7 +162,12 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
         await Db.Keep(Stop);
     }
 
-    private Task Forget() => TypedWords.Forget(Db, DraftName, Stop);
+    // The answers, and what was typed into a question and never sent: neither may meet the next person this journey is about.
+    private async Task Forget()
+    {
+        await TypedWords.Forget(Db, DraftName, Stop);
+        await TypedWords.ForgetUnder(Db, Root, Stop);
+    }
 
     private string Purpose => $"draft:{Db.ActingUser:N}:{DraftName}";
 

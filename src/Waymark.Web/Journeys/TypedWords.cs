@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
             return;
         if (HttpMethods.IsGet(http.Request.Method) && done.Result is PageResult)
             await Show(done, http);
-        else if (HttpMethods.IsPost(http.Request.Method) && done.Exception is null && done.Result is not PageResult)
+        else if (HttpMethods.IsPost(http.Request.Method) && done.Exception is null && done.Result is (LocalRedirectResult or RedirectResult or RedirectToPageResult))
             await Forget(db, NameOf(http.Request.Path), http.RequestAborted);
     }
 
@@ -70,6 +71,17 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is not HandledRequest || entry.State != EntityState.Unchanged).ToList())
             entry.State = EntityState.Detached;
         var drafts = await db.Set<Draft>().Where(draft => draft.Journey == name || draft.ExpiresAt < db.Now).ToListAsync(stop);
+        if (drafts.Count == 0)
+            return;
+        db.RemoveRange(drafts);
+        await db.Keep(stop);
+    }
+
+    /// <summary>Forgets what was typed into every form under an address.</summary>
+    public static async Task ForgetUnder(WaymarkDb db, string root, CancellationToken stop)
+    {
+        var under = NameOf(root) + "/";
+        var drafts = await db.Set<Draft>().Where(draft => draft.Journey.StartsWith(under)).ToListAsync(stop);
         if (drafts.Count == 0)
             return;
         db.RemoveRange(drafts);

@@ -48,7 +48,7 @@ public sealed class TryReferralsFile(WaymarkDb db, Database database, CodeLists 
             return (await SourceFile.Open(request.File, limits, stop)).Refusal!;
         await request.File.CopyToAsync(bytes, stop);
         var file = bytes.ToArray();
-        var read = await ReferralsFile.Read(files, file, database.Today, stop);
+        var read = await new ReferralsFile(files).Read(file, database.Today, stop);
         if (!read.Done)
             return read.Refusal!;
         RefugeLoadSummary? summary = null;
@@ -83,7 +83,7 @@ public sealed class LoadTriedReferrals(WaymarkDb db, Database database, CodeList
     {
         if (await held.Understood<TriedReferrals>(id, stop) is not { } tried || await held.Bytes(id, stop) is not { } file || await areas.Of(db, db.Actor.AreaCode, stop) is not { } area)
             return new Refusal("The file is no longer kept here: choose it again");
-        var read = await ReferralsFile.Read(files, file, database.Today, stop);
+        var read = await new ReferralsFile(files).Read(file, database.Today, stop);
         if (!read.Done)
             return read.Refusal!;
         var loaded = await new LoadRefugeReferrals(db, database, codes).Run(new LoadRefugeReferrals.Request(tried.Organisation, tried.Authority, area, read.Value), stop);
@@ -105,15 +105,15 @@ public sealed class SetAsideRows(WaymarkDb db, Database database, ReferenceFiles
     {
         if (!db.Actor.May(Permission.LoadFiles) || await held.Bytes(id, stop) is not { } file)
             return null;
-        var read = await ReferralsFile.Read(files, file, database.Today, stop);
+        var read = await new ReferralsFile(files).Read(file, database.Today, stop);
         return read.Done && read.Value.Unreadable.Count > 0 ? ReferralsFile.SetAside(read.Value) : null;
     }
 }
 
 /// <summary>Reads a refuge's file by the mapping for refuges' files.</summary>
-internal static class ReferralsFile
+internal sealed class ReferralsFile(ReferenceFiles files)
 {
-    public static async Task<Result<RefugeReferrals>> Read(ReferenceFiles files, byte[] bytes, DateOnly today, CancellationToken stop)
+    public async Task<Result<RefugeReferrals>> Read(byte[] bytes, DateOnly today, CancellationToken stop)
     {
         await using var json = File.OpenRead(Path.Combine(files.Standards, "import", LoadRefugeReferrals.Loader, "mapping.json"));
         using var stream = new MemoryStream(bytes, writable: false);

@@ -95,6 +95,19 @@ public sealed class Database
             && (await db.Database.GetAppliedMigrationsAsync(stop)).Any();
     }
 
+    /// <summary>The same for whoever may have mistyped where it is: a server that does not answer is a refusal in words.</summary>
+    public async Task<Result<bool>> Stands(CancellationToken stop)
+    {
+        try
+        {
+            return await Exists(stop);
+        }
+        catch (Exception problem) when (problem is SqliteException or Npgsql.NpgsqlException)
+        {
+            return NotOpened(problem);
+        }
+    }
+
     /// <summary>
     /// Makes the store ready: refuses one that a newer Waymark wrote, brings an older one up to date when asked, and unwraps its data key.
     /// </summary>
@@ -136,11 +149,13 @@ public sealed class Database
         }
         catch (Exception problem) when (problem is SqliteException or Npgsql.NpgsqlException)
         {
-            return new Refusal(IsSqlite
-                ? $"The database file {FilePath} cannot be opened: {problem.Message}"
-                : $"The PostgreSQL server does not answer: {problem.Message}", "db");
+            return NotOpened(problem);
         }
     }
+
+    private Refusal NotOpened(Exception problem) => new(IsSqlite
+        ? $"The database file {FilePath} cannot be opened: {problem.Message}"
+        : $"The PostgreSQL server does not answer: {problem.Message}", "db");
 
     private async Task<Refusal?> UnwrapKey(WaymarkDb db, byte[] masterKey, CancellationToken stop)
     {

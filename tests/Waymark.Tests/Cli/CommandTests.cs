@@ -107,6 +107,28 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_dry_run_makes_no_database_no_key_and_nothing_beside_them()
+    {
+        using var line = new CommandLine();
+        var ended = await line.Run("import", "refuge-referrals", await Export(line), "--area", "example", "--organisation", "Harbour Refuge", "--authority", Authority, "--dry-run", "--json");
+        Assert.True(ended.Code == 0, ended.Error);
+        Assert.Equal(1, ended.Document.GetProperty("referrals").GetInt32());
+        Assert.Equal(["export.csv"], System.IO.Directory.GetFileSystemEntries(Path.GetDirectoryName(line.Key)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_dry_run_on_a_database_loads_no_area_into_it_and_loading_does()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, (await line.Run("migrate", "--json")).Code);
+        string[] import = ["import", "refuge-referrals", await Export(line), "--area", "example", "--organisation", "Harbour Refuge", "--authority", Authority, "--json"];
+        Assert.Equal(0, (await line.Run([.. import, "--dry-run"])).Code);
+        Assert.Equal(0, await Areas(line));
+        Assert.Equal(0, (await line.Run(import)).Code);
+        Assert.Equal(1, await Areas(line));
+    }
+
+    [Fact]
     public async Task A_key_that_does_not_fit_and_a_database_that_does_not_open_were_named_wrongly()
     {
         using var line = new CommandLine();
@@ -176,4 +198,22 @@ public sealed class CommandTests
 
     private static (string?, int, bool) Loaded(JsonElement document) =>
         (document.GetProperty("area").GetString(), document.GetProperty("version").GetInt32(), document.GetProperty("new").GetBoolean());
+
+    private static async Task<string> Export(CommandLine line)
+    {
+        var path = line.PathOf("export.csv");
+        await File.WriteAllTextAsync(path, "Ref No,Date Recd,First Name,Surname,DOB,Home Postcode,Gender,Ethnic Origin,Children (ages),Referred By,From (LA),Outcome,Reason if not accommodated,Date In,Date Out,Moved To,NRPF?,Disability,Notes\nH-1,04/04/2024,Wren,Applegarth,03/02/1990,QN1 1AA,Woman,W British,4; 7,Police,Elsewhere,Accommodated,,05/04/2024,,,N,None,\n", Stop);
+        return path;
+    }
+
+    private static string Authority => Waymark.Areas.AreaReader.Read(Example, Waymark.Publishing.EveryMeasure.Catalogue.Codes).Pack!.Authorities.First(authority => authority.CarriesPartFourDuties).Code;
+
+    private static async Task<long> Areas(CommandLine line)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={line.PathOf("waymark.db")};Pooling=False");
+        await connection.OpenAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM area_pack_version";
+        return (long)(await command.ExecuteScalarAsync(Stop))!;
+    }
 }

@@ -171,7 +171,7 @@ public sealed class FilePagesTests
         var analyst = await site.SignIn("analyst", site.Council);
         await Bring(analyst, site, Messy, new() { ["Organisation"] = "new", ["NewName"] = "Lantern House" });
         Assert.Equal(["Choose whose records the file holds"], analyst.Errors);
-        var both = await site.SignIn("analyst administrator", site.Council);
+        var both = await site.SignIn("analyst,administrator", site.Council);
         await Bring(both, site, Messy, new() { ["Organisation"] = "new", ["NewName"] = "Lantern House", ["Authority"] = site.Area.Authorities.First(a => a.CarriesPartFourDuties).Code });
         await both.Submit(button: "Load 4 referrals");
         Assert.Equal("Refuge referrals of Lantern House", both.Heading);

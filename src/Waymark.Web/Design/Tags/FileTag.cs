@@ -17,7 +17,6 @@ public sealed class FileTag : FieldTag
         ErrorMessage = ErrorShown,
         Name = FullName,
         Multiple = Multiple,
-        Javascript = true,
         Disabled = Disabled,
         Classes = Class,
         Attributes = Rest(output),

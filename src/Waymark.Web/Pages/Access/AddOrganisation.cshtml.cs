@@ -16,7 +16,8 @@ public sealed class AddOrganisationModel(WaymarkDb db, CodeLists codes, AreaInFo
         await LoadChoices();
         var added = await add.Run(Answers(null), Stop);
         if (!added.Done)
-            return Refused(added.Refusal!);
+            // The act names the codes, which a terminal types; here the answers stand in a list.
+            return Refused(added.Refusal!.Field == "Kind" ? added.Refusal with { Message = "Choose what kind of organisation it is" } : added.Refusal);
         Say($"{added.Value.Name} belongs to the partnership. Add the people who work there.");
         return LocalRedirect($"/organisations/{added.Value.Id:N}");
     }
