@@ -116,6 +116,19 @@ public sealed class LoadRefugeReferralsTests
     }
 
     [Fact]
+    public async Task A_later_export_that_tells_the_earlier_months_again_adds_only_what_is_new()
+    {
+        await using var store = await TestStore.Open();
+        var lines = (await File.ReadAllLinesAsync(ImportFiles.Shared("refuge-referrals-2024-25.csv"), System.Text.Encoding.Latin1, Stop)).ToList();
+        await Load(store, await ImportFiles.Understood(string.Join("\r\n", lines.Take(150)) + "\r\n"));
+        var later = await Load(store, await ImportFiles.Understood(string.Join("\r\n", lines) + "\r\n"));
+        Assert.True(later.RowsHeldBefore > 100);
+        await using var db = Open(store);
+        Assert.Equal(201, await db.Counted<TurnAway>().CountAsync(Stop));
+        Assert.Equal(111, await db.Counted<Stay>().CountAsync(Stop));
+    }
+
+    [Fact]
     public async Task Somebody_an_earlier_file_told_of_is_the_same_person_and_counted_once()
     {
         await using var store = await TestStore.Open();

@@ -147,8 +147,8 @@ public sealed class CommandTests
     public async Task A_load_is_taken_back_by_the_line_printed_when_it_came()
     {
         using var line = new CommandLine();
-        await File.WriteAllTextAsync(line.PathOf("refuge.csv"), "Ref No,Date Recd,First Name,Surname,DOB,Referred By,From (LA),Outcome,Reason if not accommodated\n1,02/05/2025,Maren,Example,28/02/1990,Police,,Accommodated,\n", Stop);
-        string[] import = ["import", "refuge-referrals", line.PathOf("refuge.csv"), "--area", "example", "--organisation", "Harbour Refuge", "--authority", Authority];
+        await File.WriteAllTextAsync(line.PathOf("refuge.csv"), "Ref No,Date Recd,First Name,Surname,DOB,Referred By,From (LA),Outcome,Reason if not accommodated,Date In\n1,02/05/2025,Maren,Example,28/02/1990,Police,Bristol,Accepted,,03/05/2025\n", Stop);
+        string[] import = ["import", "refuge-referrals", line.PathOf("refuge.csv"), "--area", "example", "--organisation", "Harbour Refuge", "--authority", "E99000001"];
         var loaded = await line.Run(import);
         Assert.True(loaded.Code == 0, loaded.Error);
         var printed = loaded.Output.Split('\n')[0].Split("./waymark ")[1].Trim().Split(' ');

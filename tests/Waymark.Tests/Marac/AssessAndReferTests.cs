@@ -61,11 +61,11 @@ public sealed class AssessAndReferTests
         await Run(town, first);
         await Run(town, first with { PoliceIncidents = 3 });
         await using (var same = town.As(town.Coordinator))
-            Assert.Equal(("VHR,PE", incident, false), await same.Set<MaracCase>().Select(m => ValueTuple.Create(m.Criteria, m.IncidentOn!.Value, m.IsRepeat)).SingleAsync(Stop));
+            Assert.Equal(("VHR,PE", incident, false), Listed(await same.Set<MaracCase>().SingleAsync(Stop)));
         store.Clock.Advance(TimeSpan.FromDays(3));
         await Run(town, Yes(2) with { Judged = true, Rationale = "He found the address.", IncidentOn = incident.AddDays(2), IncidentKind = FurtherIncidentKind.StalkingOrHarassment });
         await using var db = town.As(town.Coordinator);
-        Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), true), await db.Set<MaracCase>().Select(m => ValueTuple.Create(m.Criteria, m.IncidentOn!.Value, m.IsRepeat)).SingleAsync(Stop));
+        Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), true), Listed(await db.Set<MaracCase>().SingleAsync(Stop)));
         Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
     }
 
@@ -158,6 +158,8 @@ public sealed class AssessAndReferTests
         Assert.Equal("Every night", ChecklistAnswers.Of(kept).Comments[2]);
         Assert.Equal(9, ChecklistAnswers.Of(kept).Items.Count);
     }
+
+    private static (string, DateOnly, bool) Listed(MaracCase marac) => (marac.Criteria, marac.IncidentOn!.Value, marac.IsRepeat);
 
     private static AssessAndRefer.Request Yes(int yes) => new()
     {
