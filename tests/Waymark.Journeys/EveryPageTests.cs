@@ -91,6 +91,6 @@ public sealed partial class EveryPageTests(Partnership partnership) : IClassFixt
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{(account.Length == 0 ? "public" : account)}-{name}-{width}.png"), FullPage = true });
     }
 
-    [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9][0-9a-z.-]*|(?<=/)[A-Za-z]?[0-9]+([.][0-9A-Za-z]+)*(?=/|$)")]
+    [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9][0-9a-z.-]*|(?<=/cells/)[^/]+|(?<=/seats/)[^/]+|(?<=/)[A-Za-z]?[0-9]+([.][0-9A-Za-z]+)*(?=/|$)")]
     private static partial Regex Ids();
 }
