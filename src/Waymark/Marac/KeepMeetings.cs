@@ -17,8 +17,8 @@ public sealed class AddMeeting(WaymarkDb db)
             return new Refusal("Give the meeting a name, for example: north, fortnightly", "Name");
         if (request.HeldOn is not { } on)
             return new Refusal("Enter the day of the meeting", "HeldOn");
-        if (on > db.Today.AddYears(1))
-            return new Refusal("The meeting must be within a year from today", "HeldOn");
+        if (on > db.Today.AddYears(1) || on < db.Today.AddYears(-1))
+            return new Refusal("The meeting must be within a year of today, before or after", "HeldOn");
         var name = request.Name.Trim();
         if (await db.Set<MaracMeeting>().AnyAsync(m => m.HeldOn == on && m.Name == name, stop))
             return new Refusal("There is a meeting of that name on that day already", "HeldOn");
@@ -45,7 +45,7 @@ public sealed class ListCases(WaymarkDb db)
         {
             var wanted = request.MaracCaseIds.Contains(marac.Id);
             if (wanted && marac.MeetingId != request.MeetingId)
-                (marac.MeetingId, marac.State) = (request.MeetingId, MaracState.Listed);
+                (marac.MeetingId, marac.State, marac.StateReason) = (request.MeetingId, MaracState.Listed, null);
             else if (!wanted)
                 marac.MeetingId = null;
         }

@@ -60,7 +60,7 @@ public sealed class EndStayModel(WaymarkDb db, EndStay end, CaseStays read, Code
 
     private async Task<bool> Load()
     {
-        if (await read.Find(CaseId, StayId, Stop) is not { Stay.To: null } row)
+        if (await read.Find(CaseId, StayId, Stop) is not { } row || (row.Stay.To is not null && HttpMethods.IsGet(Request.Method)))
             return false;
         Row = row;
         return true;

@@ -55,7 +55,7 @@ public sealed class MoveStayModel(WaymarkDb db, MoveStay move, CaseStays read, P
 
     private async Task<bool> Load()
     {
-        if (await read.Find(CaseId, StayId, Stop) is not { Stay.To: null } row)
+        if (await read.Find(CaseId, StayId, Stop) is not { } row || (row.Stay.To is not null && HttpMethods.IsGet(Request.Method)))
             return false;
         Row = row;
         Units = FreeUnits.Of(await places.Show(Stop), row.Stay.SchemeId);

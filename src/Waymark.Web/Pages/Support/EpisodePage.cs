@@ -18,10 +18,10 @@ public abstract class EpisodePage(WaymarkDb db, CaseSupport read) : WaymarkPage(
 
     public string Here => $"/cases/{CaseId:N}/support/{EpisodeId:N}";
 
-    /// <summary>Whether it is ours and still open.</summary>
+    /// <summary>Whether it is ours and still open. A form sent after somebody else ended it is let through: the act says so, and what was typed stays.</summary>
     protected async Task<bool> Load()
     {
-        if ((await read.Find(CaseId, EpisodeId, Stop))?.Row.Episode is not { To: null } episode)
+        if ((await read.Find(CaseId, EpisodeId, Stop))?.Row.Episode is not { } episode || (episode.To is not null && HttpMethods.IsGet(Request.Method)))
             return false;
         Episode = episode;
         return true;
