@@ -42,7 +42,7 @@ public sealed partial class EveryPageTests(Partnership partnership) : IClassFixt
         while (waiting.TryDequeue(out var path))
         {
             await page.SetViewportSizeAsync(1280, 900);
-            var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+            var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
             if (answer is null || !(answer.Headers.TryGetValue("content-type", out var type) && type.StartsWith("text/html", StringComparison.Ordinal)))
                 continue;
             if (!answer.Ok)

@@ -71,7 +71,7 @@ public sealed class Partnership : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         if (account is null)
             return page;
@@ -79,7 +79,8 @@ public sealed class Partnership : IAsyncLifetime
         await page.FillAsync("#SignInName", account + "@example.org");
         await page.FillAsync("#Password", Demonstration.Password);
         await page.Locator("form:has(#Password) button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/today");
+        // Committed is enough: the next step waits for what it needs, and a busy machine may never report "loaded".
+        await page.WaitForURLAsync("**/today", new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 

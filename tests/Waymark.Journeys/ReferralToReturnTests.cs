@@ -63,7 +63,7 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
         await TabTo(page, "#GivenName");
         await page.Keyboard.TypeAsync(name);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.EndsWith("/who", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.EndsWith("/who", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         Assert.Equal(0, await page.Locator(".govuk-error-summary").CountAsync());
         await page.GotoAsync("/refer/who");
         Assert.Equal(name, await page.InputValueAsync("#GivenName"));
@@ -168,7 +168,7 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
         Assert.Fail($"{selector} cannot be reached with the Tab key.");
     }
 
-    private static Task Expect(IPage page, Regex url) => page.WaitForURLAsync(url);
+    private static Task Expect(IPage page, Regex url) => page.WaitForURLAsync(url, new() { WaitUntil = WaitUntilState.Commit });
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
