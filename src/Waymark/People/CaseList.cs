@@ -42,7 +42,9 @@ public sealed class CaseList(WaymarkDb db)
             files = files.Where(file => (file.ClosedOn == null) == open);
         files = Named(files, question);
         files = Due(files, question.Due);
-        var total = await files.CountAsync(stop);
+        // Counted from one's own involvements: from the cases, the store would ask of each one in the partnership whether it is ours.
+        var ours = db.Set<Involvement>().Where(involvement => involvement.OrganisationId == db.ActingFor).Select(involvement => involvement.CaseId);
+        var total = await files.Where(file => ours.Contains(file.Id)).CountAsync(stop);
         var steps = db.Set<Note>().Where(note => note.OrganisationId == db.ActingFor && note.NextStepBy != null && note.NextStepDoneOn == null);
         var rows = await Sorted(files.Join(db.Set<PersonRecord>(), file => file.SurvivorRecordId, person => person.Id, (file, person) => new Pair { File = file, Person = person }), steps, question.Sort)
             .Skip((Math.Max(question.Page, 1) - 1) * PageSize).Take(PageSize)

@@ -30,10 +30,11 @@ public sealed class CaseOverview(WaymarkDb db)
     /// <summary>Null when it is not there, or not theirs.</summary>
     public async Task<Answer?> Show(Guid caseId, CancellationToken stop)
     {
-        var top = await db.Set<CaseFile>().AsNoTracking().Where(file => file.Id == caseId)
-            .Select(file => new { File = file, Contact = db.Set<ContactRule>().FirstOrDefault(rule => rule.CaseId == file.Id) }).SingleOrDefaultAsync(stop);
-        if (top is null)
+        var file = await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == caseId, stop);
+        if (file is null)
             return null;
+        // On its own: beside the case in one query, the store numbers every rule there is.
+        var contact = await db.Set<ContactRule>().AsNoTracking().SingleOrDefaultAsync(rule => rule.CaseId == caseId, stop);
         var members = await db.Set<Party>().AsNoTracking().Where(party => party.CaseId == caseId)
             .Join(db.Set<PersonRecord>(), party => party.PersonRecordId, person => person.Id, (party, person) => new Member(party, person)).ToListAsync(stop);
         var partners = await db.Set<Involvement>().AsNoTracking().Where(involvement => involvement.CaseId == caseId)
@@ -43,8 +44,8 @@ public sealed class CaseOverview(WaymarkDb db)
         var connections = await db.Set<Connection>().AsNoTracking().Where(connection => connection.CaseId == caseId).ToListAsync(stop);
         return new Answer
         {
-            File = top.File,
-            Contact = top.Contact,
+            File = file,
+            Contact = contact,
             Members = [.. members.OrderBy(member => member.Party.Role).ThenByDescending(member => member.Person.YearsOn(db.Today) ?? 0).ThenBy(member => member.Party.Id)],
             Partners = [.. partners.OrderBy(partner => partner.From).ThenBy(partner => partner.Name, StringComparer.Ordinal)],
             AbuseCodes = abuse,
