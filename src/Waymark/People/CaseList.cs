@@ -37,50 +37,74 @@ public sealed class CaseList(WaymarkDb db)
 
     public async Task<Answer> Show(Question question, CancellationToken stop)
     {
-        var files = db.Set<CaseFile>().AsNoTracking();
+        // From one's own cases outward: from all cases, the store would ask of each one in the partnership whether it is ours.
+        var files = db.Set<CaseFile>().AsNoTracking().Where(file => db.OwnCases().Contains(file.Id));
         if (question.Open is { } open)
             files = files.Where(file => (file.ClosedOn == null) == open);
-        files = Named(files, question);
-        files = Due(files, question.Due);
-        // Counted from one's own involvements: from the cases, the store would ask of each one in the partnership whether it is ours.
-        var ours = db.Set<Involvement>().Where(involvement => involvement.OrganisationId == db.ActingFor).Select(involvement => involvement.CaseId);
-        var total = await files.Where(file => ours.Contains(file.Id)).CountAsync(stop);
-        var steps = db.Set<Note>().Where(note => note.OrganisationId == db.ActingFor && note.NextStepBy != null && note.NextStepDoneOn == null);
-        var rows = await Sorted(files.Join(db.Set<PersonRecord>(), file => file.SurvivorRecordId, person => person.Id, (file, person) => new Pair { File = file, Person = person }), steps, question.Sort)
-            .Skip((Math.Max(question.Page, 1) - 1) * PageSize).Take(PageSize)
-            .Select(pair => new Row(pair.File.Id, pair.File.Reference, pair.Person.GivenName, pair.Person.FamilyName, pair.Person.KnownAs, pair.Person.BornOn, pair.File.OpenedOn, pair.File.ClosedOn,
-                steps.Where(note => note.CaseId == pair.File.Id).OrderBy(note => note.NextStepBy).Select(note => note.NextStep).FirstOrDefault(),
-                steps.Where(note => note.CaseId == pair.File.Id).Min(note => note.NextStepBy)))
-            .ToListAsync(stop);
-        return new Answer(rows, total);
+        files = Due(Named(files, question), question.Due);
+        // In one pass: how many there are, and which stand on this page. Only what is shown is then read.
+        var ids = await Sorted(files, question.Sort).ToListAsync(stop);
+        var page = ids.Skip((Math.Max(question.Page, 1) - 1) * PageSize).Take(PageSize).ToList();
+        return new Answer(await Rows(page, stop), ids.Count);
     }
+
+    private async Task<IReadOnlyList<Row>> Rows(IReadOnlyList<Guid> page, CancellationToken stop)
+    {
+        var found = await db.Set<CaseFile>().AsNoTracking().Where(file => page.Contains(file.Id))
+            .Join(db.Set<PersonRecord>(), file => file.SurvivorRecordId, person => person.Id, (file, person) => new { file, person })
+            .ToDictionaryAsync(pair => pair.file.Id, stop);
+        var steps = (await OpenSteps.Where(note => page.Contains(note.CaseId)).Select(note => new { note.CaseId, note.NextStep, By = note.NextStepBy }).ToListAsync(stop))
+            .ToLookup(step => step.CaseId);
+        return [.. page.Where(found.ContainsKey).Select(id => (found[id], Step: steps[id].MinBy(step => step.By))).Select(row => new Row(
+            row.Item1.file.Id, row.Item1.file.Reference, row.Item1.person.GivenName, row.Item1.person.FamilyName, row.Item1.person.KnownAs, row.Item1.person.BornOn,
+            row.Item1.file.OpenedOn, row.Item1.file.ClosedOn, row.Step?.NextStep, row.Step?.By))];
+    }
+
+    // My organisation's next steps that are still to be done.
+    private IQueryable<Note> OpenSteps => db.Set<Note>().AsNoTracking().Where(note => note.OrganisationId == db.ActingFor && note.NextStepBy != null && note.NextStepDoneOn == null);
 
     private IQueryable<CaseFile> Named(IQueryable<CaseFile> files, Question question)
     {
         if (question.BornOn is { } born)
-            files = files.Where(file => db.Set<PersonRecord>().Any(person => person.Id == file.SurvivorRecordId && person.BornOn == born));
+            files = OfSurvivors(files, person => person.BornOn == born);
         if (string.IsNullOrWhiteSpace(question.Words))
             return files;
         if (Reference(question.Words) is { } reference)
             return files.Where(file => file.Reference == reference);
         var keys = question.Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(NameKey.Of).Where(key => key.Length > 0).ToList();
-        if (keys.Count == 0)
-            return files.Where(file => false);
-        var people = db.Set<PersonRecord>();
-        var found = keys.Count == 1
-            ? people.Where(Begins(true, keys[0])).Select(person => person.Id).Union(people.Where(Begins(false, keys[0])).Select(person => person.Id))
-            : people.Where(Begins(true, keys[^1])).Where(Begins(false, string.Concat(keys[..^1]))).Select(person => person.Id)
-                .Union(people.Where(Begins(true, keys[0])).Where(Begins(false, string.Concat(keys[1..]))).Select(person => person.Id));
-        return files.Where(file => found.Contains(file.SurvivorRecordId));
+        return keys.Count switch
+        {
+            0 => files.Where(file => false),
+            1 => OfSurvivors(files, OneNameBegins(keys[0])),
+            _ => OfSurvivors(files, BothNamesBegin(keys[0], string.Concat(keys[1..]), string.Concat(keys[..^1]), keys[^1])),
+        };
     }
 
-    // A prefix as a range of the stored key: the index answers it. The key holds no letter above the last one here.
-    private static Expression<Func<PersonRecord, bool>> Begins(bool family, string key)
+    private IQueryable<CaseFile> OfSurvivors(IQueryable<CaseFile> files, Expression<Func<PersonRecord, bool>> who) =>
+        files.Join(db.Set<PersonRecord>().Where(who), file => file.SurvivorRecordId, person => person.Id, (file, person) => file);
+
+    // A beginning as a range of the stored key, in the same order on both databases. The key holds no letter above the last one here.
+    private const char Last = '\uffff';
+
+    private static Expression<Func<PersonRecord, bool>> OneNameBegins(string key)
     {
-        var past = key + '\uffff';
-        return family
-            ? person => string.Compare(person.FamilyKey, key) >= 0 && string.Compare(person.FamilyKey, past) < 0
-            : person => string.Compare(person.GivenKey, key) >= 0 && string.Compare(person.GivenKey, past) < 0;
+        var past = key + Last;
+        return person => (string.Compare(person.FamilyKey, key) >= 0 && string.Compare(person.FamilyKey, past) < 0)
+            || (string.Compare(person.GivenKey, key) >= 0 && string.Compare(person.GivenKey, past) < 0)
+            || (string.Compare(person.KnownAsKey, key) >= 0 && string.Compare(person.KnownAsKey, past) < 0);
+    }
+
+    // Two words or more, in either order: "given family" or "family given", and the name she wishes to be called for the given one.
+    private static Expression<Func<PersonRecord, bool>> BothNamesBegin(string familyFirst, string givenAfter, string givenFirst, string familyLast)
+    {
+        var (pastFamilyFirst, pastGivenAfter, pastGivenFirst, pastFamilyLast) = (familyFirst + Last, givenAfter + Last, givenFirst + Last, familyLast + Last);
+        return person =>
+            (string.Compare(person.FamilyKey, familyFirst) >= 0 && string.Compare(person.FamilyKey, pastFamilyFirst) < 0
+                && ((string.Compare(person.GivenKey, givenAfter) >= 0 && string.Compare(person.GivenKey, pastGivenAfter) < 0)
+                    || (string.Compare(person.KnownAsKey, givenAfter) >= 0 && string.Compare(person.KnownAsKey, pastGivenAfter) < 0)))
+            || (string.Compare(person.FamilyKey, familyLast) >= 0 && string.Compare(person.FamilyKey, pastFamilyLast) < 0
+                && ((string.Compare(person.GivenKey, givenFirst) >= 0 && string.Compare(person.GivenKey, pastGivenFirst) < 0)
+                    || (string.Compare(person.KnownAsKey, givenFirst) >= 0 && string.Compare(person.KnownAsKey, pastGivenFirst) < 0)));
     }
 
     private static string? Reference(string words)
@@ -92,25 +116,20 @@ public sealed class CaseList(WaymarkDb db)
     private IQueryable<CaseFile> Due(IQueryable<CaseFile> files, string? due)
     {
         var today = db.Today;
-        var mine = db.Set<Note>().Where(note => note.OrganisationId == db.ActingFor && note.NextStepDoneOn == null);
         return due switch
         {
-            "overdue" => files.Where(file => mine.Any(note => note.CaseId == file.Id && note.NextStepBy < today)),
-            "today" => files.Where(file => mine.Any(note => note.CaseId == file.Id && note.NextStepBy == today)),
+            "overdue" => files.Where(file => OpenSteps.Where(note => note.NextStepBy < today).Select(note => note.CaseId).Contains(file.Id)),
+            "today" => files.Where(file => OpenSteps.Where(note => note.NextStepBy == today).Select(note => note.CaseId).Contains(file.Id)),
             _ => files,
         };
     }
 
-    private static IQueryable<Pair> Sorted(IQueryable<Pair> pairs, IQueryable<Note> steps, string? sort) => sort switch
+    private IQueryable<Guid> Sorted(IQueryable<CaseFile> files, string? sort) => sort switch
     {
-        "name" => pairs.OrderBy(pair => pair.Person.FamilyKey).ThenBy(pair => pair.Person.GivenKey).ThenBy(pair => pair.File.Id),
-        "due" => pairs.OrderBy(pair => steps.Any(note => note.CaseId == pair.File.Id) ? 0 : 1).ThenBy(pair => steps.Where(note => note.CaseId == pair.File.Id).Min(note => note.NextStepBy)).ThenBy(pair => pair.File.Id),
-        _ => pairs.OrderByDescending(pair => pair.File.OpenedOn).ThenBy(pair => pair.File.Id),
+        "name" => files.Join(db.Set<PersonRecord>(), file => file.SurvivorRecordId, person => person.Id, (file, person) => new { file.Id, person.FamilyKey, person.GivenKey })
+            .OrderBy(row => row.FamilyKey).ThenBy(row => row.GivenKey).ThenBy(row => row.Id).Select(row => row.Id),
+        "due" => files.LeftJoin(OpenSteps.GroupBy(note => note.CaseId).Select(steps => new { CaseId = steps.Key, By = steps.Min(note => note.NextStepBy) }), file => file.Id, step => step.CaseId, (file, step) => new { file.Id, step!.By })
+            .OrderBy(row => row.By == null ? 1 : 0).ThenBy(row => row.By).ThenBy(row => row.Id).Select(row => row.Id),
+        _ => files.OrderByDescending(file => file.OpenedOn).ThenBy(file => file.Id).Select(file => file.Id),
     };
-
-    private sealed class Pair
-    {
-        public required CaseFile File { get; init; }
-        public required PersonRecord Person { get; init; }
-    }
 }

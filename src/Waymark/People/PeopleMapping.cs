@@ -25,8 +25,9 @@ public static class PeopleMapping
         });
         model.Entity<Involvement>(involvement =>
         {
-            involvement.HasIndex(i => new { i.CaseId, i.OrganisationId });
-            involvement.HasIndex(i => new { i.OrganisationId, i.From, i.CaseId });
+            // All that the visibility expression asks, so that it is answered from the index alone: of a case, and of an organisation.
+            involvement.HasIndex(i => new { i.CaseId, i.OrganisationId, i.To });
+            involvement.HasIndex(i => new { i.OrganisationId, i.To, i.CaseId });
         });
         model.Entity<Party>(party =>
         {
@@ -48,7 +49,7 @@ public static class PeopleMapping
         model.Entity<Note>(note =>
         {
             note.HasIndex(n => new { n.CaseId, n.HappenedAt });
-            note.HasIndex(n => new { n.OrganisationId, n.NextStepBy });
+            note.HasIndex(n => new { n.OrganisationId, n.NextStepBy, n.NextStepDoneOn, n.CaseId });
         });
         model.Entity<EqualityAnswer>().HasIndex(e => new { e.PersonRecordId, e.Question });
     }

@@ -29,6 +29,7 @@ public sealed class PersonRecord : IWrittenBy
     /// <summary>What searches compare: see <see cref="NameKey"/>.</summary>
     public string GivenKey { get; private set; } = "";
     public string FamilyKey { get; private set; } = "";
+    public string KnownAsKey { get; private set; } = "";
 
     /// <summary>The name to call her by.</summary>
     public string DisplayName => $"{KnownAs ?? GivenName} {FamilyName}";
@@ -38,6 +39,7 @@ public sealed class PersonRecord : IWrittenBy
     {
         GivenKey = NameKey.Of(GivenName);
         FamilyKey = NameKey.Of(FamilyName);
+        KnownAsKey = NameKey.Of(KnownAs ?? "");
     }
 
     /// <summary>The age on a day: from the date of birth, or as it was said and grown older since; null when not known.</summary>

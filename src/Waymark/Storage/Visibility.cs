@@ -18,6 +18,16 @@ internal sealed class InvolvedOrganisation
     public DateOnly? To { get; init; }
 }
 
+/// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>
+public static class OwnWork
+{
+    /// <summary>
+    /// The cases the organisation works on today. It narrows a list and opens nothing: the visibility expression is asked of each case all the same.
+    /// </summary>
+    public static IQueryable<Guid> OwnCases(this WaymarkDb db) =>
+        db.Set<InvolvedOrganisation>().Where(involved => involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)).Select(involved => involved.CaseId);
+}
+
 /// <summary>What an actor may see: one expression on the case; every record on a case composes through it.</summary>
 internal static class Visibility
 {

@@ -202,7 +202,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         }
 
         if (!IsSqlite)
-            foreach (var key in (string[])[nameof(PersonRecord.FamilyKey), nameof(PersonRecord.GivenKey)])
+            foreach (var key in (string[])[nameof(PersonRecord.FamilyKey), nameof(PersonRecord.GivenKey), nameof(PersonRecord.KnownAsKey)])
                 // Byte order on both databases, so that a prefix is a range and uses the index.
                 model.Entity<PersonRecord>().Property(key).UseCollation("C");
         Visibility.Apply(model, this);

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
@@ -23,6 +24,8 @@ internal static class PageHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Waymark.Web" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
+        // No key of a test's is left in anybody's home.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddRazorPages().AddApplicationPart(typeof(Waymark.Web.Design.Markup).Assembly);
         builder.Services.AddControllersWithViews();
         await using var app = builder.Build();

@@ -1485,11 +1485,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_involvement");
 
-                    b.HasIndex("CaseId", "OrganisationId")
-                        .HasDatabaseName("ix_involvement_case_id_organisation_id");
+                    b.HasIndex("CaseId", "OrganisationId", "To")
+                        .HasDatabaseName("ix_involvement_case_id_organisation_id_to");
 
-                    b.HasIndex("OrganisationId", "From", "CaseId")
-                        .HasDatabaseName("ix_involvement_organisation_id_from_case_id");
+                    b.HasIndex("OrganisationId", "To", "CaseId")
+                        .HasDatabaseName("ix_involvement_organisation_id_to_case_id");
 
                     b.ToTable("involvement", (string)null);
                 });
@@ -1556,8 +1556,8 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.HasIndex("CaseId", "HappenedAt")
                         .HasDatabaseName("ix_note_case_id_happened_at");
 
-                    b.HasIndex("OrganisationId", "NextStepBy")
-                        .HasDatabaseName("ix_note_organisation_id_next_step_by");
+                    b.HasIndex("OrganisationId", "NextStepBy", "NextStepDoneOn", "CaseId")
+                        .HasDatabaseName("ix_note_organisation_id_next_step_by_next_step_done_on_case_id");
 
                     b.ToTable("note", (string)null);
                 });
@@ -1662,6 +1662,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("KnownAs")
                         .HasColumnType("TEXT")
                         .HasColumnName("known_as");
+
+                    b.Property<string>("KnownAsKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known_as_key");
 
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
