@@ -40,6 +40,8 @@ public static class Demonstration
             return asked.Refusal!;
         if (asked.Value.FilePath is { } file)
         {
+            if (arguments.Db is not null && File.Exists(file) && await NotOurs(file, keyFile, pack, stop) is { } real)
+                return real;
             if (arguments.Fresh)
                 Delete(file);
             if (!File.Exists(file) && await Make(file, pack, files, keyFile, stop) is { } problem)
@@ -49,7 +51,7 @@ public static class Demonstration
         var opened = await Serving.Open(address, keyFile, migrate: true, stop);
         if (!opened.Done)
             return opened.Refusal!;
-        if (!opened.Value.IsSqlite && await Fill(opened.Value, pack, files, stop) is { } unfilled)
+        if (!opened.Value.IsSqlite && (await Fill(opened.Value, pack, files, stop) ?? await NotOurs(opened.Value, "This database", pack, stop)) is { } unfilled)
             return unfilled;
         return new WebSettings { Database = opened.Value, Files = files, AreaCode = pack.Code, AreaName = pack.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))!, Demonstration = true };
     }
@@ -75,6 +77,24 @@ public static class Demonstration
     /// <summary>The accounts one may sign in with here.</summary>
     public static IQueryable<User> Accounts(WaymarkDb db, string areaCode) =>
         db.Set<User>().AsNoTracking().Where(user => user.PasswordHash != null && user.LeftOn == null && db.Set<Organisation>().Any(o => o.Id == user.OrganisationId && o.AreaCode == areaCode));
+
+    // The demonstration shows a password to whoever comes, and --fresh takes the file away: neither may ever meet a partnership in earnest.
+    private static async Task<Refusal?> NotOurs(string file, string keyFile, AreaPack pack, CancellationToken stop)
+    {
+        var opened = await Serving.Open("sqlite:" + file, keyFile, migrate: false, stop);
+        var refusal = opened.Done ? await NotOurs(opened.Value, file, pack, stop) : new Refusal($"{file} cannot be opened as a demonstration, and is left as it is: {opened.Refusal!.Message}", "db");
+        if (opened.Done)
+            opened.Value.LetGo();
+        return refusal;
+    }
+
+    private static async Task<Refusal?> NotOurs(Database database, string address, AreaPack pack, CancellationToken stop)
+    {
+        await using var db = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty));
+        return await db.Set<AuditEntry>().AnyAsync(entry => entry.Activity == SetUp.Name, stop)
+            ? null
+            : new Refusal($"{address} holds no demonstration, and is left as it is. Open it with serve, or name another file with --db sqlite:PATH.", "db");
+    }
 
     // Made beside and then moved into place: a start that was cut off leaves nothing half made.
     private static async Task<Refusal?> Make(string file, AreaPack pack, ReferenceFiles files, string keyFile, CancellationToken stop)

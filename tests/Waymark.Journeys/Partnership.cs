@@ -54,7 +54,7 @@ public sealed class Partnership : IAsyncLifetime
             await app.DisposeAsync();
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Settings?.Database.LetGo();
         folder.Delete(recursive: true);
     }
 

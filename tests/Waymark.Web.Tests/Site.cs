@@ -75,7 +75,8 @@ public sealed class Site : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        // Its own connections only: other sites are at work beside it.
+        Database.LetGo();
         folder.Delete(recursive: true);
     }
 

@@ -76,13 +76,19 @@ public sealed class Database
     /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
     public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue));
 
-    /// <summary>Closes the connections kept ready, so that a SQLite file can be moved or removed.</summary>
+    /// <summary>Closes the connections kept ready to this database and no other, so that it can be moved or removed.</summary>
     public void LetGo()
     {
-        if (!IsSqlite)
-            return;
-        using var kept = new SqliteConnection(connection);
-        SqliteConnection.ClearPool(kept);
+        if (IsSqlite)
+        {
+            using var kept = new SqliteConnection(connection);
+            SqliteConnection.ClearPool(kept);
+        }
+        else
+        {
+            using var kept = new Npgsql.NpgsqlConnection(connection);
+            Npgsql.NpgsqlConnection.ClearPool(kept);
+        }
     }
 
     /// <summary>Whether the file or the server's database has been made.</summary>

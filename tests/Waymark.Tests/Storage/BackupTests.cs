@@ -142,7 +142,7 @@ public sealed class BackupTests
         Assert.NotEmpty((await Upgrade.Run(database, Key, Operator, Stop)).Value.Changes);
         await using var db = database.Open(Operator);
         Assert.Equal("Migrate the store", (await db.Set<AuditEntry>().SingleAsync(Stop)).Activity);
-        SqliteConnection.ClearAllPools();
+        database.LetGo();
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -162,7 +162,7 @@ public sealed class BackupTests
 
     private static async Task Drop(Database target)
     {
-        SqliteConnection.ClearAllPools();
+        target.LetGo();
         if (target.ServerConnection is not { } server)
             return;
         var name = new NpgsqlConnectionStringBuilder(server).Database;
@@ -202,10 +202,6 @@ public sealed class BackupTests
 
         public string File(string name) => Path.Combine(folder.FullName, name);
 
-        public void Dispose()
-        {
-            SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
-        }
+        public void Dispose() => folder.Delete(recursive: true);
     }
 }

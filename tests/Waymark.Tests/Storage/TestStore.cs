@@ -33,7 +33,7 @@ public sealed class TestStore : IAsyncDisposable
             Assert.Null(await file.Prepare(new byte[32], migrate: true, CancellationToken.None));
             return new TestStore(file, clock, () =>
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                file.LetGo();
                 folder.Delete(recursive: true);
                 return ValueTask.CompletedTask;
             });

@@ -168,13 +168,13 @@ public static class Restore
     {
         if (target.FilePath is { } file)
         {
-            SqliteConnection.ClearAllPools();
+            target.LetGo();
             foreach (var ending in new[] { "", "-wal", "-shm" })
                 File.Delete(file + ending);
             return;
         }
 
-        NpgsqlConnection.ClearAllPools();
+        target.LetGo();
         if (made)
             await OnServer(target, name => $"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
     }

@@ -1,0 +1,50 @@
+using Waymark.Access;
+using Waymark.Areas;
+using Xunit;
+
+namespace Waymark.Web.Tests.Access;
+
+public sealed class DemonstrationTests : IDisposable
+{
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("waymark-demo-");
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_partnership_in_earnest_is_neither_shown_as_a_demonstration_nor_taken_away_for_a_fresh_one(bool fresh)
+    {
+        var (path, key) = (Path.Combine(folder.FullName, "earnest.db"), Path.Combine(folder.FullName, "key"));
+        var earnest = (await Serving.Open("sqlite:" + path, key, migrate: true, CancellationToken.None)).Value;
+        await using (var db = earnest.Open(Actor.Operator("Ada Example", "example", Guid.Empty)))
+            Assert.True((await new LoadArea(db).Run(AreaReader.Read(Path.Combine(Files.Areas, "example")).Pack!, CancellationToken.None)).Done);
+        earnest.LetGo();
+        var asked = await Demonstration.Prepare(Demo(path, key) with { Fresh = fresh }, Files, CancellationToken.None);
+        Assert.Contains("holds no demonstration", asked.Refusal!.Message);
+        Assert.True(await earnest.Exists(CancellationToken.None));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_file_that_is_no_database_is_left_as_it_is(bool fresh)
+    {
+        var path = Path.Combine(folder.FullName, "letter.db");
+        await File.WriteAllTextAsync(path, "Dear Ada");
+        var asked = await Demonstration.Prepare(Demo(path, Path.Combine(folder.FullName, "key")) with { Fresh = fresh }, Files, CancellationToken.None);
+        Assert.Contains("left as it is", asked.Refusal!.Message);
+        Assert.Equal("Dear Ada", await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task A_demonstration_is_opened_again_and_made_afresh_when_asked()
+    {
+        var (path, key) = (Path.Combine(folder.FullName, "demo.db"), Path.Combine(folder.FullName, "key"));
+        Assert.True((await Demonstration.Prepare(Demo(path, key), Files, CancellationToken.None)).Done);
+        Assert.True((await Demonstration.Prepare(Demo(path, key), Files, CancellationToken.None)).Done);
+        var before = File.GetCreationTimeUtc(path);
+        Assert.True((await Demonstration.Prepare(Demo(path, key) with { Fresh = true }, Files, CancellationToken.None)).Done);
+        Assert.NotEqual(before, File.GetCreationTimeUtc(path));
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static ReferenceFiles Files { get; } = ReferenceFiles.Find(AppContext.BaseDirectory);
+
+    private static StartArguments Demo(string path, string key) => new() { Demonstration = true, Area = "example", Db = "sqlite:" + path, KeyFile = key };
+}
