@@ -46,8 +46,8 @@ internal static class Bench
             return 1;
         Console.WriteLine($"Data set: {await Size(database, pack)}; {new FileInfo(file).Length / 1_048_576} MB; {Environment.ProcessorCount} cores");
         Console.WriteLine();
-        Console.WriteLine("| what | runs | p50 ms | p95 ms | longest ms | bar |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine("| what | runs | p50 ms | p95 ms | longest ms | bar | processor ms a page |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
         await Figures(database, pack, files);
         if (asked.TryGetValue("web", out var web))
             await Pages.Measure(web, file, keyFile, database, pack, Password);
