@@ -14,7 +14,8 @@ namespace Waymark.Benchmarks;
 
 /// <summary>
 /// Measures against the bars of docs/results.md on one large simulated partnership, and prints a table to put there.
-/// <c>dotnet run -c Release --project bench/Waymark.Benchmarks -- --web out/web/Waymark.Web [--people N] [--years Y] [--folder F] [--area A]</c>
+/// <c>dotnet run -c Release --project bench/Waymark.Benchmarks -- --web out/web/Waymark.Web [--people N] [--years Y] [--folder F] [--area A]
+/// [--import ROWS] [--runs N] [--only import] [--postgres CONNECTION]</c>
 /// </summary>
 internal static class Bench
 {
@@ -34,6 +35,13 @@ internal static class Bench
         var pack = AreaReader.Read(Path.Combine(files.Areas, area)).Pack!;
 
         var keyFile = Path.Combine(folder, "bench.key");
+        var imports = new Imports(pack, files, int.Parse(asked.GetValueOrDefault("import", "20000"), CultureInfo.InvariantCulture), int.Parse(asked.GetValueOrDefault("runs", "5"), CultureInfo.InvariantCulture));
+        if (asked.GetValueOrDefault("only") == "import")
+        {
+            await imports.Measure(Stores(folder, File.Exists(file) ? file : null, asked.GetValueOrDefault("postgres"), keyFile, pack));
+            return 0;
+        }
+
         var database = Database.At("sqlite:" + file, TimeProvider.System).Value;
         var isNew = !File.Exists(file);
         if (await database.Prepare(MasterKey.ReadOrMake(keyFile).Value, migrate: true, Stop) is { } refusal)
@@ -51,7 +59,37 @@ internal static class Bench
         await Figures(database, pack, files);
         if (asked.TryGetValue("web", out var web))
             await Pages.Measure(web, file, keyFile, database, pack, Password);
+        await imports.Measure(Stores(folder, file, asked.GetValueOrDefault("postgres"), keyFile, pack));
         return 0;
+    }
+
+    // Each load is undone again, so the large file stays what it was; the small one is made anew each time.
+    private static List<(string Name, Func<Task<Database>> Open)> Stores(string folder, string? large, string? server, string keyFile, AreaPack pack)
+    {
+        var stores = new List<(string, Func<Task<Database>>)> { ("empty database", () => Prepared("sqlite:" + Fresh(Path.Combine(folder, "import.db")), keyFile, pack)) };
+        if (large is not null)
+            stores.Add(("10-year database", () => Prepared("sqlite:" + large, keyFile, pack)));
+        if (server is not null)
+            stores.Add(("PostgreSQL", () => Prepared(server, keyFile, pack)));
+        return stores;
+    }
+
+    private static string Fresh(string path)
+    {
+        foreach (var part in (string[])["", "-wal", "-shm"])
+            File.Delete(path + part);
+        return path;
+    }
+
+    private static async Task<Database> Prepared(string address, string keyFile, AreaPack pack)
+    {
+        var database = Database.At(address, TimeProvider.System).Value;
+        database.LetGo();
+        if (await database.Prepare(MasterKey.ReadOrMake(keyFile).Value, migrate: true, Stop) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+        await using var db = database.Open(Actor.Operator("Bench", pack.Code, Guid.Empty));
+        await new LoadArea(db).Run(pack, Stop);
+        return database;
     }
 
     private static async Task<bool> Make(Database database, AreaPack pack, ReferenceFiles files, int people, int years)

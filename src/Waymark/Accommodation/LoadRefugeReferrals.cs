@@ -96,11 +96,13 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
     // counting it twice would be worse than missing a detail that was added to it since.
     private static async Task<IReadOnlyList<ReadReferral>> NotHeld(WaymarkDb onBehalf, IReadOnlyList<ReadReferral> read, CancellationToken stop)
     {
+        var references = read.Select(referral => referral.Reference).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var held = new HashSet<(string?, DateTime, bool)>();
-        foreach (var some in read.Select(referral => referral.Reference).OfType<string>().Distinct().Chunk(500))
-            foreach (var row in await onBehalf.Set<Referrals.Referral>().AsNoTracking()
-                         .Where(referral => referral.ToOrganisationId == onBehalf.ActingFor && some.Contains(referral.ExternalReference!))
-                         .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State }).ToListAsync(stop))
+        // One walk through what the organisation holds: asking by reference would walk it again for each few hundred of them.
+        await foreach (var row in onBehalf.Set<Referrals.Referral>().AsNoTracking()
+                           .Where(referral => referral.ToOrganisationId == onBehalf.ActingFor && referral.ExternalReference != null)
+                           .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State }).AsAsyncEnumerable().WithCancellation(stop))
+            if (references.Contains(row.ExternalReference!))
                 held.Add((row.ExternalReference, row.ReceivedAt, row.State == Referrals.ReferralState.Accepted));
         return held.Count == 0
             ? read

@@ -24,7 +24,8 @@ internal sealed class RefugeRecords(Organisation refuge, Scheme scheme, AreaPack
     private readonly List<StayMember> members = [];
     private readonly List<TurnAway> turnAways = [];
     private readonly List<Note> notes = [];
-    private readonly HashSet<string> own = area.OwnAuthorities.SelectMany(authority => new[] { authority.Code, authority.Name }).ToHashSet();
+    private readonly OwnAuthorities origins = new(Own(area));
+    private readonly Dictionary<string, string?> met = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> authorities = area.Authorities.SelectMany(authority => new[] { authority.Name, authority.Code }.Select(name => (Name: AreaOfOrigin.Plain(name), authority.Code))).ToLookup(pair => pair.Name, pair => pair.Code);
 
     public IReadOnlyList<Stay> Stays => stays;
@@ -35,7 +36,7 @@ internal sealed class RefugeRecords(Organisation refuge, Scheme scheme, AreaPack
     public int Count => people.Count + cases.Count + involvements.Count + parties.Count + answers.Count + referrals.Count + stays.Count + members.Count + turnAways.Count + notes.Count;
 
     /// <summary>The names and codes an area calls its own, as a count of the file compares them.</summary>
-    public IReadOnlySet<string> OwnAuthorities => own;
+    public IReadOnlySet<string> OwnAuthorities { get; } = Own(area);
 
     /// <summary>How somebody is found again in a later file: the names and the date of birth, all three.</summary>
     public static (string Given, string Family, DateOnly Born)? Key(string? given, string? family, DateOnly? born) =>
@@ -104,7 +105,7 @@ internal sealed class RefugeRecords(Organisation refuge, Scheme scheme, AreaPack
             AccommodationType = scheme.AccommodationType,
             AuthorityCode = scheme.AuthorityCode,
             FromAuthority = Code(read.FromAuthority) ?? read.FromAuthority,
-            OutOfArea = AreaOfOrigin.Of(read.FromAuthority, own) switch { Origin.Own => false, Origin.Other => true, _ => null },
+            OutOfArea = origins.Of(read.FromAuthority) switch { Origin.Own => false, Origin.Other => true, _ => null },
             ReceivedAt = received,
             State = accepted ? ReferralState.Accepted : ReferralState.Declined,
             // The file does not say when it was decided: the day it came stands for it.
@@ -162,5 +163,11 @@ internal sealed class RefugeRecords(Organisation refuge, Scheme scheme, AreaPack
             Children = referral.Children,
         });
 
-    private string? Code(string? authority) => authority is null ? null : authorities[AreaOfOrigin.Plain(authority)].FirstOrDefault();
+    private static HashSet<string> Own(AreaPack area) => area.OwnAuthorities.SelectMany(authority => new[] { authority.Code, authority.Name }).ToHashSet();
+
+    // A file names a few authorities thousands of times.
+    private string? Code(string? authority) =>
+        authority is null ? null
+        : met.TryGetValue(authority, out var code) ? code
+        : met[authority] = authorities[AreaOfOrigin.Plain(authority)].FirstOrDefault();
 }

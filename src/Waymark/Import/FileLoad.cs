@@ -24,10 +24,33 @@ public sealed class FileLoad : IWrittenBy
     public DateTime? UndoneAt { get; set; }
 }
 
-/// <summary>One record that a load wrote; undoing the load removes exactly these.</summary>
-public sealed class LoadedRecord
+/// <summary>
+/// The records of one kind that a load wrote; undoing the load removes exactly these. Their ids lie end to end in one row:
+/// a row for each would double the work of loading.
+/// </summary>
+public sealed class LoadedRecords
 {
+    private const int Length = 16;
+
     public required Guid LoadId { get; init; }
     public required string Kind { get; init; }
-    public required Guid RecordId { get; init; }
+
+    /// <summary>Sixteen bytes for each record, as SQLite keeps an id.</summary>
+    public required byte[] Ids { get; init; }
+
+    public static LoadedRecords Of(Guid load, string kind, IReadOnlyList<Guid> records)
+    {
+        var ids = new byte[records.Count * Length];
+        for (var at = 0; at < records.Count; at++)
+            records[at].TryWriteBytes(ids.AsSpan(at * Length));
+        return new LoadedRecords { LoadId = load, Kind = kind, Ids = ids };
+    }
+
+    public Guid[] Records()
+    {
+        var records = new Guid[Ids.Length / Length];
+        for (var at = 0; at < records.Length; at++)
+            records[at] = new Guid(Ids.AsSpan(at * Length, Length));
+        return records;
+    }
 }

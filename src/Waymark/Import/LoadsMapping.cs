@@ -8,6 +8,6 @@ public static class LoadsMapping
     public static void Map(ModelBuilder model)
     {
         model.Entity<FileLoad>().HasIndex(l => new { l.OrganisationId, l.Loader, l.Digest });
-        model.Entity<LoadedRecord>().HasKey(l => new { l.LoadId, l.RecordId });
+        model.Entity<LoadedRecords>().HasKey(l => new { l.LoadId, l.Kind });
     }
 }

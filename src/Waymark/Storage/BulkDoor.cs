@@ -1,9 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Npgsql;
 using Waymark.Access;
 using Waymark.Import;
 using Waymark.People;
@@ -23,6 +20,7 @@ public sealed class BulkDoor : IAsyncDisposable
     private readonly HashSet<Guid> opened = [];
     private readonly HashSet<Guid> known = [];
     private readonly Dictionary<Type, TableWriter> writers = [];
+    private readonly SortedDictionary<string, List<Guid>> written = new(StringComparer.Ordinal);
     private bool removing;
 
     private BulkDoor(WaymarkDb db, DbTransaction transaction, IDisposable turn, Guid? undoable)
@@ -70,11 +68,10 @@ public sealed class BulkDoor : IAsyncDisposable
         if (records.Count == 0)
             return;
         await CheckWall(records, stop);
-        var writer = WriterOf(typeof(T));
-        await writer.Write(records, stop);
+        await WriterOf(typeof(T)).Write(records, stop);
         // The load itself stays when what it loaded is taken back.
-        if (undoable is { } load && typeof(T) != typeof(FileLoad))
-            await WriterOf(typeof(LoadedRecord)).Write(records.Select(record => new LoadedRecord { LoadId = load, Kind = typeof(T).Name, RecordId = record.Id }).ToList(), stop);
+        if (undoable is not null && typeof(T) != typeof(FileLoad))
+            (written.TryGetValue(typeof(T).Name, out var ids) ? ids : written[typeof(T).Name] = []).AddRange(records.Select(record => record.Id));
         Count += records.Count;
     }
 
@@ -92,11 +89,13 @@ public sealed class BulkDoor : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Writes the one audit entry and commits everything.</summary>
+    /// <summary>Writes the one audit entry, and which records the load wrote, and commits everything.</summary>
     /// <param name="activity">What was done, as the audit names it.</param>
     /// <param name="digest">SHA-256 of what was loaded, or the seed of what was simulated.</param>
     public async Task Commit(Activity activity, string? reason, string digest, CancellationToken stop)
     {
+        if (written.Count > 0)
+            await WriterOf(typeof(LoadedRecords)).Write([.. written.Select(kind => LoadedRecords.Of(undoable!.Value, kind.Key, kind.Value))], stop);
         await WriterOf(typeof(AuditEntry)).Write(
             [
                 new AuditEntry
@@ -121,7 +120,7 @@ public sealed class BulkDoor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var writer in writers.Values)
-            await writer.DisposeAsync();
+            writer.Dispose();
         await db.Database.UseTransactionAsync(null);
         await transaction.DisposeAsync();
         await db.Database.CloseConnectionAsync();
@@ -145,7 +144,7 @@ public sealed class BulkDoor : IAsyncDisposable
             }
 
             // Whoever loads for one organisation writes as that organisation; only an administrator's operator, who acts for none, writes for several.
-            if (record is IWrittenBy written && written.OrganisationId != db.ActingFor && (db.ActingFor != Guid.Empty || !db.Actor.May(Permission.Administer)))
+            if (record is IWrittenBy ours && ours.OrganisationId != db.ActingFor && (db.ActingFor != Guid.Empty || !db.Actor.May(Permission.Administer)))
                 throw new WallException($"{typeof(T).Name} of another organisation.");
             if (record is PersonRecord person)
                 person.RefreshKeys();
@@ -171,95 +170,10 @@ public sealed class BulkDoor : IAsyncDisposable
         if (!writers.TryGetValue(type, out var writer))
         {
             var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not stored.");
-            writer = new TableWriter(entity, db.Database.GetDbConnection(), transaction);
+            writer = TableWriter.Of(entity, db.Database.GetDbConnection());
             writers.Add(type, writer);
         }
 
         return writer;
-    }
-
-    /// <summary>Writes rows of one table: a prepared insert on SQLite, a binary copy on PostgreSQL.</summary>
-    private sealed class TableWriter : IAsyncDisposable
-    {
-        private readonly DbConnection connection;
-        private readonly (string Type, Func<object, object?> Read, string Column)[] columns;
-        private readonly string table;
-        private readonly SqliteCommand? insert;
-
-        public TableWriter(IEntityType entity, DbConnection connection, DbTransaction transaction)
-        {
-            this.connection = connection;
-            table = entity.GetTableName()!;
-            var store = StoreObjectIdentifier.Table(table, entity.GetSchema());
-            columns = entity.GetProperties().Select(property => (property.GetColumnType(), Reader(property), property.GetColumnName(store)!)).ToArray();
-            if (connection is not SqliteConnection sqlite)
-                return;
-            insert = sqlite.CreateCommand();
-            insert.Transaction = (SqliteTransaction)transaction;
-            insert.CommandText = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(column => $"\"{column.Column}\""))}) VALUES ({string.Join(',', columns.Select((_, index) => "$" + index))})";
-            for (var index = 0; index < columns.Length; index++)
-                insert.Parameters.Add(new SqliteParameter("$" + index, DBNull.Value));
-            insert.Prepare();
-        }
-
-        public async Task Write<T>(IReadOnlyCollection<T> rows, CancellationToken stop)
-            where T : class
-        {
-            if (insert is not null)
-            {
-                foreach (var row in rows)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    for (var index = 0; index < columns.Length; index++)
-                        insert.Parameters[index].Value = ForSqlite(columns[index].Read(row));
-                    insert.ExecuteNonQuery();
-                }
-
-                return;
-            }
-
-            var names = string.Join(',', columns.Select(column => $"\"{column.Column}\""));
-            await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync($"COPY \"{table}\" ({names}) FROM STDIN (FORMAT BINARY)", stop);
-            foreach (var row in rows)
-            {
-                stop.ThrowIfCancellationRequested();
-                // Into the connection's buffer, a dozen values a row: waiting for each costs more than writing it.
-                copy.StartRow();
-                foreach (var column in columns)
-                {
-                    if (column.Read(row) is { } value)
-                        copy.Write(value, column.Type);
-                    else
-                        copy.WriteNull();
-                }
-            }
-
-            await copy.CompleteAsync(stop);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (insert is not null)
-                await insert.DisposeAsync();
-        }
-
-        private static Func<object, object?> Reader(IProperty property)
-        {
-            var getter = property.GetGetter();
-            var converter = property.GetTypeMapping().Converter;
-            return row =>
-            {
-                var value = getter.GetClrValue(row);
-                return value is null ? null : converter is null ? value : converter.ConvertToProvider(value);
-            };
-        }
-
-        private static object ForSqlite(object? value) => value switch
-        {
-            null => DBNull.Value,
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            decimal number => number.ToString("0.0###########################", CultureInfo.InvariantCulture),
-            _ => value,
-        };
     }
 }

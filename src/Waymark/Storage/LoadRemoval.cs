@@ -11,8 +11,6 @@ namespace Waymark.Storage;
 /// <summary>Takes back what one load wrote, kind by kind, when nothing has been built on it since.</summary>
 internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid load)
 {
-    private const string Loaded = "SELECT record_id FROM loaded_record WHERE load_id = @load";
-
     // By what a later record hangs on a loaded one.
     private static readonly (string Property, string Kind)[] Hooks =
     [
@@ -21,17 +19,25 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
         (nameof(Involvement.ReferralId), nameof(Referral)),
     ];
 
+    // Kind → the ids that the load wrote, as this database takes them.
+    private Dictionary<string, object> written = [];
+
     /// <summary>Why the load can no longer be taken back; null when it can.</summary>
     public async Task<Refusal?> Standing(CancellationToken stop)
     {
         var file = await db.Set<FileLoad>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == load, stop) ?? throw new WallException("A load of another organisation.");
         if (file.UndoneAt is not null)
             return new Refusal("This load has been undone already.");
+        written = await db.Set<LoadedRecords>().AsNoTracking().Where(records => records.LoadId == load)
+            .ToDictionaryAsync(records => records.Kind, records => db.IsSqlite ? records.Ids : (object)records.Records(), stop);
         long changed = 0, newer = 0;
-        foreach (var entity in await Kinds(stop))
-            changed += await Number($"SELECT count(*) FROM {Table(entity)} WHERE version > 0 AND id IN ({Loaded} AND kind = '{entity.ClrType.Name}')", stop);
-        foreach (var entity in db.Model.GetEntityTypes().Where(entity => typeof(IRecord).IsAssignableFrom(entity.ClrType)))
+        foreach (var entity in Kinds())
+        {
+            if (written.ContainsKey(entity.ClrType.Name))
+                changed += await Number($"SELECT count(*) FROM {Table(entity)} WHERE version > 0 AND id IN ({Ids(entity.ClrType.Name)})", stop);
             newer += await Newer(entity, stop);
+        }
+
         return changed + newer == 0
             ? null
             : new Refusal($"This load was not undone: since it was loaded, {changed:N0} of its records changed and {newer:N0} newer ones were written on them. Put right what is wrong in the records themselves.");
@@ -41,9 +47,9 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
     public async Task<int> Run(CancellationToken stop)
     {
         var removed = 0;
-        foreach (var entity in await Kinds(stop))
-            removed += await Execute($"DELETE FROM {Table(entity)} WHERE id IN ({Loaded} AND kind = '{entity.ClrType.Name}')", stop);
-        await Execute("DELETE FROM loaded_record WHERE load_id = @load", stop);
+        foreach (var entity in Kinds().Where(entity => written.ContainsKey(entity.ClrType.Name)))
+            removed += await Execute($"DELETE FROM {Table(entity)} WHERE id IN ({Ids(entity.ClrType.Name)})", stop);
+        await db.Set<LoadedRecords>().Where(records => records.LoadId == load).ExecuteDeleteAsync(stop);
         var now = db.Now;
         await db.Set<FileLoad>().Where(l => l.Id == load).ExecuteUpdateAsync(set => set.SetProperty(l => l.UndoneAt, now).SetProperty(l => l.Version, l => l.Version + 1), stop);
         return removed;
@@ -52,16 +58,20 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
     private async Task<long> Newer(IEntityType entity, CancellationToken stop)
     {
         var store = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
-        var hooks = Hooks.Where(hook => entity.FindProperty(hook.Property) is not null)
-            .Select(hook => $"{entity.FindProperty(hook.Property)!.GetColumnName(store)} IN ({Loaded} AND kind = '{hook.Kind}')").ToList();
-        return hooks.Count == 0 ? 0 : await Number($"SELECT count(*) FROM {Table(entity)} WHERE ({string.Join(" OR ", hooks)}) AND id NOT IN ({Loaded})", stop);
+        var hooks = Hooks.Where(hook => written.ContainsKey(hook.Kind) && entity.FindProperty(hook.Property) is not null)
+            .Select(hook => $"{entity.FindProperty(hook.Property)!.GetColumnName(store)} IN ({Ids(hook.Kind)})").ToList();
+        if (hooks.Count == 0)
+            return 0;
+        var itself = written.ContainsKey(entity.ClrType.Name) ? $" AND id NOT IN ({Ids(entity.ClrType.Name)})" : "";
+        return await Number($"SELECT count(*) FROM {Table(entity)} WHERE ({string.Join(" OR ", hooks)}){itself}", stop);
     }
 
-    private async Task<List<IEntityType>> Kinds(CancellationToken stop)
-    {
-        var kinds = await db.Set<LoadedRecord>().Where(record => record.LoadId == load).Select(record => record.Kind).Distinct().ToListAsync(stop);
-        return db.Model.GetEntityTypes().Where(entity => typeof(IRecord).IsAssignableFrom(entity.ClrType) && kinds.Contains(entity.ClrType.Name)).ToList();
-    }
+    private IEnumerable<IEntityType> Kinds() => db.Model.GetEntityTypes().Where(entity => typeof(IRecord).IsAssignableFrom(entity.ClrType));
+
+    // SQLite has no lists: it cuts each id out of the bytes in which they lie end to end.
+    private string Ids(string kind) => db.IsSqlite
+        ? $"WITH RECURSIVE each_id(at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM each_id WHERE at + 1 < length(@{kind}) / 16) SELECT substr(@{kind}, at * 16 + 1, 16) FROM each_id"
+        : $"SELECT unnest(@{kind})";
 
     private async Task<long> Number(string sql, CancellationToken stop)
     {
@@ -80,10 +90,14 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@load";
-        parameter.Value = db.IsSqlite ? load.ToByteArray() : load;
-        command.Parameters.Add(parameter);
+        foreach (var (kind, ids) in written)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + kind;
+            parameter.Value = ids;
+            command.Parameters.Add(parameter);
+        }
+
         return command;
     }
 

@@ -70,7 +70,7 @@ internal static class Visibility
         model.Entity<HandledRequest>().HasQueryFilter(Filter, handled => db.IsSomebody && handled.UserId == db.ActingUser);
         model.Entity<Notice>().HasQueryFilter(Filter, notice =>
             db.IsSomebody && notice.OrganisationId == db.ActingFor && (notice.UserId == null || notice.UserId == db.ActingUser));
-        model.Entity<LoadedRecord>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
+        model.Entity<LoadedRecords>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
     }
 
     private static void ThroughTheCase<T>(ModelBuilder model, WaymarkDb db)

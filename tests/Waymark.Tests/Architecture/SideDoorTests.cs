@@ -4,7 +4,7 @@ namespace Waymark.Tests.Architecture;
 public sealed class SideDoorTests
 {
     private static readonly string[] Doors = ["ExecuteUpdate", "ExecuteDelete", "FromSql", "ExecuteSql", "SqlQuery", "IgnoreQueryFilters", "GetDbConnection", "SaveChanges"];
-    private static readonly string[] RawTypes = ["System.Data.Common.", "Microsoft.Data.Sqlite.", "Npgsql.Npgsql"];
+    private static readonly string[] RawTypes = ["System.Data.Common.", "Microsoft.Data.Sqlite.", "SQLitePCL.", "Npgsql.Npgsql"];
 
     [Fact]
     public void Side_doors_stand_only_in_storage()
@@ -12,7 +12,7 @@ public sealed class SideDoorTests
         Assert.Equal(
             [
                 "Burglar → ExecuteDeleteAsync", "Burglar → ExecuteSqlRawAsync", "Burglar → FromSqlRaw", "Burglar → IgnoreQueryFilters",
-                "Burglar → SaveChangesAsync", "Burglar → System.Data.Common.DbCommand",
+                "Burglar → SQLitePCL.raw", "Burglar → SaveChangesAsync", "Burglar → System.Data.Common.DbCommand",
             ],
             Uses(CompiledCode.Planted));
         Nothing.Stands(CompiledCode.Shipped.SelectMany(Uses));

@@ -932,25 +932,25 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("file_load", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.Import.LoadedRecord", b =>
+            modelBuilder.Entity("Waymark.Import.LoadedRecords", b =>
                 {
                     b.Property<Guid>("LoadId")
                         .HasColumnType("uuid")
                         .HasColumnName("load_id");
 
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
                     b.Property<string>("Kind")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.HasKey("LoadId", "RecordId")
-                        .HasName("pk_loaded_record");
+                    b.Property<byte[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ids");
 
-                    b.ToTable("loaded_record", (string)null);
+                    b.HasKey("LoadId", "Kind")
+                        .HasName("pk_loaded_records");
+
+                    b.ToTable("loaded_records", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Indicators.Reading", b =>

@@ -951,25 +951,25 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("file_load", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.Import.LoadedRecord", b =>
+            modelBuilder.Entity("Waymark.Import.LoadedRecords", b =>
                 {
                     b.Property<byte[]>("LoadId")
                         .HasColumnType("BLOB")
                         .HasColumnName("load_id");
 
-                    b.Property<byte[]>("RecordId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("record_id");
-
                     b.Property<string>("Kind")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.HasKey("LoadId", "RecordId")
-                        .HasName("pk_loaded_record");
+                    b.Property<byte[]>("Ids")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ids");
 
-                    b.ToTable("loaded_record", (string)null);
+                    b.HasKey("LoadId", "Kind")
+                        .HasName("pk_loaded_records");
+
+                    b.ToTable("loaded_records", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Indicators.Reading", b =>
