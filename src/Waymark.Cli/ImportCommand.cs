@@ -25,8 +25,6 @@ public static class ImportCommand
         var read = await Read(database, files, arguments.File, stop);
         if (!read.Done)
             return read.Refusal!;
-        if (arguments.DryRun)
-            Waymark.Import.DryRun.Write(read.Value, words);
         string? errors = null;
         if (read.Value.Unreadable.Count > 0 && (!arguments.DryRun || arguments.Errors is not null))
         {
@@ -36,8 +34,12 @@ public static class ImportCommand
         }
 
         await using var db = database.Open(Actor.Operator(operatorName, area.Code, Guid.Empty));
-        return await new LoadRefugeReferrals(db, database, new CodeLists(files)).Run(
+        var loaded = await new LoadRefugeReferrals(db, database, new CodeLists(files)).Run(
             new LoadRefugeReferrals.Request(arguments.Organisation, arguments.Authority, area, read.Value, arguments.DryRun, errors), stop);
+        // Whoever named it wrongly is told that, and not the whole file row by row.
+        if (arguments.DryRun && loaded.Refusal?.Field is null)
+            Waymark.Import.DryRun.Write(read.Value, words);
+        return loaded;
     }
 
     private static async Task<Result<RefugeReferrals>> Read(Database database, ReferenceFiles files, string path, CancellationToken stop)

@@ -26,7 +26,7 @@ internal static class ImportOptions
             if (tried?.Refusal is { } cannot)
                 return Answer.Of(cannot);
             using var only = tried?.Value;
-            var partnership = only is null ? await Partnership.Open(asked, asked.GetValue(area)!, stop) : only.Partnership;
+            var partnership = only is null ? await Partnership.OpenOrMake(asked, asked.GetValue(area)!, stop) : only.Partnership;
             if (!partnership.Done)
                 return Answer.Of(partnership.Refusal!);
             var it = partnership.Value;

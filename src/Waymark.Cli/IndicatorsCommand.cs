@@ -37,7 +37,7 @@ public static class IndicatorsCommand
     public static async Task<Result<Printed>> Run(WaymarkDb db, string area, string? period, string? authority, CancellationToken stop)
     {
         if (await new AreaInForce().Of(db, area, stop) is not { } pack)
-            return new Refusal($"The area {area} has not been loaded.", "area");
+            return Partnership.NotLoaded(area);
         var asked = period is null ? Period.Of(PeriodKind.FinancialYear, db.Today) : Period.Parse(period);
         if (!asked.Done)
             return asked.Refusal!;
@@ -47,7 +47,7 @@ public static class IndicatorsCommand
             var found = ReturnCommand.AuthorityOf(pack, authority);
             if (!found.Done)
                 return found.Refusal!;
-            authorities = ReturnCommand.HomeAuthorities(pack, found.Value);
+            authorities = pack.HomeAuthorities(found.Value.Code);
         }
 
         var rows = await new IndicatorTable(db, EveryMeasure.Catalogue).Read(pack, asked.Value, authorities, stop);
@@ -81,5 +81,5 @@ public static class IndicatorsCommand
         where T : struct, Enum => value.ToString().ToLower(CultureInfo.InvariantCulture);
 
     // Six places keep a third a third for whoever reckons on; a decimal's twenty-eight help nobody.
-    private static decimal? Short(decimal? value) => value is { } figure ? Math.Round(figure, 6, MidpointRounding.AwayFromZero)  : null;
+    private static decimal? Short(decimal? value) => value is { } figure ? Math.Round(figure, 6, MidpointRounding.AwayFromZero) : null;
 }

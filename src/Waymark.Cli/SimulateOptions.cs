@@ -15,7 +15,7 @@ internal static class SimulateOptions
         var seed = Text("--seed", "A number: the same one gives the same partnership.", "S");
         var until = Text("--until", "The last day that has happened, as year-month-day. Default: today.", "DAY");
         var folder = Text("--folder", "A folder to write the records down in as well, one file for each kind.", "DIR");
-        var truth = Text("--truth", "The file for the truth about them. Default: truth.json beside the database.", "FILE");
+        var truth = Text("--truth", "The file for the truth about them. Default: beside the database and named after it, such as waymark.truth.json.", "FILE");
         var add = new Option<bool>("--add") { Description = "Put them beside the cases the database already holds." };
         people.Required = years.Required = true;
         return new Command("simulate", "Fill a database with a partnership of invented people, with the truth known.") { area, people, years, seed, until, folder, truth, add }.Does(async (asked, stop) =>
@@ -29,7 +29,7 @@ internal static class SimulateOptions
             var today = Access.LondonTime.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime);
             if (asked.GetValue(until) is { } typed && !DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out today))
                 return Answer.Wrong($"--until takes a day written year-month-day, such as --until {today:yyyy-MM-dd}.");
-            var partnership = await Partnership.Open(asked, asked.GetValue(area)!, stop);
+            var partnership = await Partnership.OpenOrMake(asked, asked.GetValue(area)!, stop);
             if (!partnership.Done)
                 return Answer.Of(partnership.Refusal!);
             var it = partnership.Value;

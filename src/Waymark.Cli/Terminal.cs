@@ -73,16 +73,20 @@ internal static class Terminal
 
     public static string KeyFile(ParseResult asked, ReferenceFiles files) => asked.GetValue(Asked.KeyFile) ?? Path.Combine(files.Root, "data", "keys", "master.key");
 
-    /// <summary>Opens the database with its key; a SQLite file that is not there yet is made when the command writes.</summary>
+    /// <summary>Opens the database with its key; a SQLite file that is not there yet is made when the command brings something in.</summary>
     public static async Task<Result<Database>> Open(ParseResult asked, ReferenceFiles files, bool make, CancellationToken stop)
     {
         var database = Address(asked, files);
         if (!database.Done)
             return database;
-        var isNew = database.Value.FilePath is { } file && !File.Exists(file);
-        if (isNew && !make)
-            return new Refusal($"There is no database {database.Value.FilePath}. Name another with --db, or make one: ./waymark migrate", "db");
-        var key = isNew ? MasterKey.ReadOrMake(KeyFile(asked, files)) : database.Value.IsSqlite ? MasterKey.Read(KeyFile(asked, files)) : MasterKey.ReadOrMake(KeyFile(asked, files));
+        var there = await database.Value.Stands(stop);
+        if (!there.Done)
+            return there.Refusal!;
+        // A server's database and a file that is no database yet are made by migrate alone: they may be somebody else's.
+        var isNew = make && database.Value.FilePath is { } file && !File.Exists(file);
+        if (!there.Value && !isNew)
+            return new Refusal($"There is no database {database.Value.FilePath ?? "of Waymark's at that address"}. Name another with --db, or make one: ./waymark migrate", "db");
+        var key = isNew ? MasterKey.ReadOrMake(KeyFile(asked, files)) : MasterKey.Read(KeyFile(asked, files));
         if (!key.Done)
             return key.Refusal!;
         return await database.Value.Prepare(key.Value, isNew, stop) is { } refusal ? refusal : database;

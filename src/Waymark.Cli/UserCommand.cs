@@ -27,7 +27,7 @@ internal static class UserCommand
             var code = asked.GetValue(area) is { } said ? said : await OnlyArea(asked, files, stop);
             if (code is null)
                 return Answer.Wrong("Say which partnership: --area AREA, the name of its folder in areas/.");
-            var opened = await Partnership.Open(asked, code, stop);
+            var opened = await Partnership.OpenOrMake(asked, code, stop);
             if (!opened.Done)
                 return Answer.Of(opened.Refusal!);
             var it = opened.Value;

@@ -57,6 +57,9 @@ public enum Permission
     /// <summary>Build the annual return.</summary>
     BuildReturns,
 
+    /// <summary>Sign the annual return, and open a new version of a signed one.</summary>
+    SignReturns,
+
     /// <summary>Load a partner's file, and undo the load.</summary>
     LoadFiles,
 

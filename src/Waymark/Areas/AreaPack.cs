@@ -54,6 +54,10 @@ public sealed record AreaPack
     [JsonIgnore]
     public IEnumerable<Authority> OwnAuthorities => Authorities.Where(authority => authority.Own);
 
+    /// <summary>A council and the districts in it: where its own people live.</summary>
+    public IReadOnlyList<string> HomeAuthorities(string authority) =>
+        [authority, .. Authorities.Where(district => district.PartOf == authority).Select(district => district.Code)];
+
     /// <summary>The published count for one council, or null when the pack has none.</summary>
     public int? PopulationOf(string authority, PopulationSex sex, PopulationAges ages) =>
         Population.FirstOrDefault(row => row.Authority == authority && row.Sex == sex && row.Ages == ages)?.Count;

@@ -28,18 +28,11 @@ public sealed class RecordReading(WaymarkDb db, AreaInForce areas)
         var figure = ReadingCheck.Of(request.Figure, indicator.Unit);
         if (!figure.Done)
             return figure.Refusal!;
-        var (owner, source) = (WrittenWords.Clean(request.OwnerName), WrittenWords.Clean(request.Source));
-        if (owner is null)
-            return new Refusal("Enter who answers for the figure", "OwnerName");
-        if (source is null)
-            return new Refusal("Say where the figure comes from", "Source");
-        if ((WrittenWords.TooLong(owner, WrittenWords.Line, "Who answers for it", "OwnerName") ?? WrittenWords.TooLong(source, 500, "Where it comes from", "Source")) is { } tooLong)
-            return tooLong;
-        if (request.CollectedOn is not { } day)
-            return new Refusal("Enter the day it was collected", "CollectedOn");
-        if (day > db.Today)
-            return new Refusal("Enter the day it was collected: today or earlier", "CollectedOn");
+        var provenance = Provenance.Of(request.OwnerName, request.Source, request.CollectedOn, db.Today, "the figure");
+        if (!provenance.Done)
+            return provenance.Refusal!;
 
+        var (owner, source, day) = provenance.Value;
         var (id, label) = (request.Part is null ? indicator.Id : $"{indicator.Id}.{request.Part}", period.Value.Label);
         var reading = await db.Set<Reading>().Where(r => r.AreaCode == area && r.IndicatorId == id && r.Period == label).OrderByDescending(r => r.CollectedOn).FirstOrDefaultAsync(stop);
         if (reading?.Version != request.Version)

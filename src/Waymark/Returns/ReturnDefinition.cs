@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Indicators;
@@ -33,6 +34,9 @@ public sealed record ReturnDefinition
     public required IReadOnlyList<CountingRule> CountingRules { get; init; }
     public required IReadOnlyList<ReturnSection> Sections { get; init; }
 
+    /// <summary>The cell of that code; null when the edition has none.</summary>
+    public ReturnCellDefinition? CellOf(string code) => Sections.SelectMany(section => section.Cells).FirstOrDefault(cell => cell.Code == code);
+
     /// <summary>The edition that holds for a year: the latest that has begun and not ended.</summary>
     /// <exception cref="BrokenReferenceFile">An edition's file is missing or wrong.</exception>
     public static Result<ReturnDefinition> For(ReferenceFiles files, string name, Period year)
@@ -65,8 +69,30 @@ public sealed record ReturnSection(string Code, string Title, IReadOnlyList<Retu
 /// <param name="Label">What it counts, in words.</param>
 /// <param name="Unit">Individuals, households, units, refusals, pounds or text: they are never added together.</param>
 /// <param name="Reconstructed">True where the department's own template must be compared: the published tables do not show the cell.</param>
-/// <param name="Field">The field that fills it; null when it is entered by hand.</param>
+/// <param name="Field">The field that fills it from records; null when none does.</param>
 /// <param name="Parts">Which lines of the field; null for all of it.</param>
 /// <param name="Note">What to know when reading it.</param>
+/// <param name="Told">What the return itself tells here; null when it is counted or entered.</param>
 public sealed record ReturnCellDefinition(
-    string Code, string Label, string Unit, bool Reconstructed, string? Field = null, IReadOnlyList<string>? Parts = null, string? Note = null);
+    string Code, string Label, string Unit, bool Reconstructed, string? Field = null, IReadOnlyList<string>? Parts = null, string? Note = null, Told? Told = null)
+{
+    /// <summary>The unit of a cell that holds words.</summary>
+    public const string Text = "text";
+
+    /// <summary>The unit of a cell that holds money.</summary>
+    public const string Money = "pounds";
+
+    /// <summary>Whether somebody must enter it: neither records nor the return itself fill it.</summary>
+    public bool NeedsAHand => Field is null && Told is null;
+}
+
+/// <summary>What a return tells of itself.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Told>))]
+public enum Told
+{
+    /// <summary>How many of the cells that need a hand are filled, and which are not.</summary>
+    Completeness,
+
+    /// <summary>Who signed it.</summary>
+    Signature,
+}

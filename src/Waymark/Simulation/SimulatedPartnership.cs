@@ -46,7 +46,7 @@ public sealed class SimulatedPartnership
         {
             Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth, Figures = new TrueFigures(order),
             Instrument = RiskInstrument.Read(files, Checklist, NewestEdition(files)),
-            MaracPolicy = PolicyOf(area.Thresholds),
+            MaracPolicy = MaracPolicy.From(area.Thresholds),
             Rooms = new Rooms(Partners, area.AccommodationTypes.Select(type => type.Code).ToHashSet(), area.Code, order, places, foundation),
             Meetings = new MaracCalendar(Partners, area.Code, order, places, foundation),
             Users = foundation.Users.Records.GroupBy(user => user.OrganisationId).ToDictionary(group => group.Key, group => (IReadOnlyList<User>)[.. group]),
@@ -159,16 +159,4 @@ public sealed class SimulatedPartnership
     private static string NewestEdition(ReferenceFiles files) =>
         Path.GetFileNameWithoutExtension(System.IO.Directory.EnumerateFiles(Path.Combine(files.Standards, "risk", Checklist), "*.json").Max(StringComparer.Ordinal))
         ?? throw new InvalidDataException("There is no edition of the risk checklist.");
-
-    /// <summary>What a case is judged by; how many cases are expected of the MARAC plays no part in it.</summary>
-    public static MaracPolicy PolicyOf(Thresholds thresholds) => new()
-    {
-        VisibleHighRiskAt = thresholds.MaracVisibleHighRisk,
-        EscalationAtIncidents = thresholds.MaracPotentialEscalation.Incidents,
-        EscalationWithinMonths = thresholds.MaracPotentialEscalation.Months,
-        RepeatWithinMonths = thresholds.MaracRepeatMonths,
-        CasesPerTenThousand = 0,
-        CasesPerIdva = 0,
-        CasesPerAdministrator = 0,
-    };
 }

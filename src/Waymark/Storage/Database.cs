@@ -41,6 +41,9 @@ public sealed class Database
     /// <summary>The SQLite file's full path; null on PostgreSQL.</summary>
     public string? FilePath => IsSqlite ? new SqliteConnectionStringBuilder(connection).DataSource : null;
 
+    /// <summary>What it is called: the file's name without its ending, or the server's database.</summary>
+    public string Name => IsSqlite ? Path.GetFileNameWithoutExtension(FilePath!) : new Npgsql.NpgsqlConnectionStringBuilder(connection).Database ?? "postgres";
+
     /// <summary>The PostgreSQL connection string; null on SQLite.</summary>
     public string? ServerConnection => IsSqlite ? null : connection;
 
@@ -108,7 +111,7 @@ public sealed class Database
         {
             return await Exists(stop);
         }
-        catch (Exception problem) when (problem is SqliteException or Npgsql.NpgsqlException)
+        catch (Exception problem) when (DoesNotOpen(problem))
         {
             return NotOpened(problem);
         }
@@ -153,15 +156,19 @@ public sealed class Database
                 return new Refusal("SQLite does not write through to the disk here (synchronous is not FULL): what was saved could be lost.");
             return await UnwrapKey(db, masterKey, stop);
         }
-        catch (Exception problem) when (problem is SqliteException or Npgsql.NpgsqlException)
+        catch (Exception problem) when (DoesNotOpen(problem))
         {
             return NotOpened(problem);
         }
     }
 
+    /// <summary>Whether the database did not open or answer. What may pass by itself, EF Core wraps in an exception of its own.</summary>
+    internal static bool DoesNotOpen(Exception problem) =>
+        problem is SqliteException or Npgsql.NpgsqlException or InvalidOperationException { InnerException: Npgsql.NpgsqlException };
+
     private Refusal NotOpened(Exception problem) => new(IsSqlite
         ? $"The database file {FilePath} cannot be opened: {problem.Message}"
-        : $"The PostgreSQL server does not answer: {problem.Message}", "db");
+        : $"The PostgreSQL server does not answer: {(problem is InvalidOperationException ? problem.InnerException! : problem).Message}", "db");
 
     private async Task<Refusal?> UnwrapKey(WaymarkDb db, byte[] masterKey, CancellationToken stop)
     {
@@ -200,6 +207,8 @@ public sealed class Database
     private static string FromUri(string address)
     {
         var uri = new Uri(address);
+        if (uri.Scheme is not ("postgres" or "postgresql") || uri.Host.Length == 0)
+            throw new FormatException();
         var user = uri.UserInfo.Split(':', 2);
         var server = new Npgsql.NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = uri.AbsolutePath.Trim('/'), Username = Uri.UnescapeDataString(user[0]) };
         if (user.Length > 1)

@@ -9,6 +9,7 @@ using Waymark.Indicators;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Returns;
 using Waymark.Risk;
 using Waymark.Strategy;
 using Waymark.Support;
@@ -193,6 +194,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         SupportMapping.Map(model);
         BoardMapping.Map(model);
         StrategyMapping.Map(model);
+        ReturnsMapping.Map(model);
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IRecord).IsAssignableFrom(entity.ClrType))

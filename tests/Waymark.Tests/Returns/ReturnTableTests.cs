@@ -234,7 +234,7 @@ public sealed class ReturnTableTests
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Counting_and_opening_in_one_query_would_show_other_peoples_cases_so_it_is_two(string kind)
+    public async Task Counting_and_opening_in_one_query_would_show_other_peoples_cases_so_it_is_refused(string kind)
     {
         await using var store = await TestStore.Open(kind);
         var world = new SmallWorld();
@@ -249,8 +249,14 @@ public sealed class ReturnTableTests
         await using var db = store.Database.Open(TestStore.Somebody(mine.Id, Permission.SeeDirection, Permission.OpenRows));
         var counted = db.Counted<Stay>().Select(stay => new CountedRow { Id = stay.Id, Once = stay.Id });
 
-        // The planted offender: the counting inside switches the filter off outside.
-        Assert.Equal(2, await db.Set<Stay>().CountAsync(stay => counted.Any(row => row.Id == stay.Id), default));
+        // The planted offenders: counting inside, beside and after, each of which would switch the filter off for the whole query.
+        await Assert.ThrowsAsync<WallException>(() => db.Set<Stay>().CountAsync(stay => counted.Any(row => row.Id == stay.Id), default));
+        await Assert.ThrowsAsync<WallException>(() => db.Set<Stay>().Join(counted, stay => stay.Id, row => row.Id, (stay, row) => stay).ToListAsync(default));
+        await Assert.ThrowsAsync<WallException>(() => counted.Where(row => db.Set<Stay>().Any(stay => stay.Id == row.Id)).ToListAsync(default));
+        await Assert.ThrowsAsync<WallException>(() => db.Set<Stay>().Select(stay => stay.Id).Concat(counted.Select(row => row.Id)).ToListAsync(default));
+        // Counted rows among themselves, and beside a set that hides nothing, are counting.
+        Assert.Equal(2, await db.Counted<Stay>().CountAsync(stay => counted.Any(row => row.Id == stay.Id), default));
+        Assert.Equal(2, await counted.CountAsync(row => db.Set<Organisation>().Any(), default));
         Assert.Equal(1, await db.Set<Stay>().CountAsync(default));
         Assert.Single((await db.Open(counted, [RowKind.Of<Stay>()], 10, default)).Rows);
     }

@@ -161,11 +161,18 @@ public sealed class SimulateTests
     }
 
     [Fact]
-    public async Task The_command_puts_the_truth_beside_the_database()
+    public async Task The_command_puts_the_truth_beside_the_database_under_its_name_and_a_second_one_never_replaces_it()
     {
         await using var store = await TestStore.Open();
         var printed = (await SimulateCommand.Run(store.Database, Invented.Pack("example"), Reference.Files(), Small, null, Stop)).Value;
-        Assert.Equal(Path.GetDirectoryName(store.Database.FilePath), Path.GetDirectoryName(printed.Truth));
+        Assert.Equal(Path.ChangeExtension(store.Database.FilePath, ".truth.json"), printed.Truth);
+        var before = await File.ReadAllBytesAsync(printed.Truth, Stop);
+        var more = Small with { Seed = Small.Seed + 1, Add = true };
+        Assert.Contains("--truth FILE", (await SimulateCommand.Run(store.Database, Invented.Pack("example"), Reference.Files(), more, null, Stop)).Refusal!.Message);
+        Assert.Contains("--truth FILE", (await SimulateCommand.Run(store.Database, Invented.Pack("example"), Reference.Files(), more, Path.Combine(store.Database.FilePath!, "truth.json"), Stop)).Refusal!.Message);
+        var beside = printed.Truth + ".second";
+        Assert.Equal(beside, (await SimulateCommand.Run(store.Database, Invented.Pack("example"), Reference.Files(), more, beside, Stop)).Value.Truth);
+        Assert.Equal(before, await File.ReadAllBytesAsync(printed.Truth, Stop));
         using var truth = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(printed.Truth, Stop));
         Assert.Equal(printed.People, truth.RootElement.GetProperty("people").GetInt32());
     }

@@ -58,7 +58,7 @@ public sealed class SimulatedPartnershipTests
     public void A_repeat_is_what_the_rule_calls_one()
     {
         var world = Somewhere.Value;
-        var policy = SimulatedPartnership.PolicyOf(Invented.Pack("example").Thresholds);
+        var policy = MaracPolicy.From(Invented.Pack("example").Thresholds);
         var cases = world.All(batch => batch.MaracCases);
         Assert.Empty(Consistency.WrongRepeats(cases, policy));
         Assert.InRange((double)cases.Count(marac => marac.IsRepeat) / cases.Count, 0.2, 0.4);

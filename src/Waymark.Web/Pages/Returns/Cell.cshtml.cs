@@ -21,11 +21,10 @@ public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles fi
     {
         if (!await Load())
             return NotFound();
-        // Only the cell asked for is counted: the rest of the return is not on this page.
-        var sections = Definition.Sections.Select(section => section with { Cells = [.. section.Cells.Where(cell => cell.Code == code)] }).Where(section => section.Cells.Count > 0).ToList();
-        if (sections.Count == 0)
+        if (Definition.CellOf(code) is null)
             return NotFound();
-        var filled = await table.Build(Definition with { Sections = sections }, Area.Code, Authority.Code, HomeAuthorities, Year, Stop);
+        // Only the cell asked for is counted: the rest of the return is not on this page.
+        var filled = await table.Build(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, Stop, only: code);
         Cell = filled.Cells[0];
         if (Me.May(Permission.OpenRows) && await table.Open(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, code, RowsBehindPage.Most, Stop) is { } opened)
             Opened = await RowsBehindPage.Of(new RowPlaces(Db), opened, Number, Request, Stop);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Access;
 using Waymark.Areas;
@@ -12,8 +12,7 @@ namespace Waymark.Web.Pages.Returns;
 public sealed class DownloadModel(WaymarkDb db, AreaInForce areas, ReferenceFiles files, ReturnTable table) : ReturnAsked(db, areas, files)
 {
     private const string Mark = "Reconstructed: check against the department's own template";
-    private static readonly string[] Headings = ["Authority", "Year", "Section", "Cell", "Label", "Exact", "Rounded", "Unit", "Status", "To check", "Note"];
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly string[] Headings = ["Authority", "Year", "Section", "Cell", "Label", "Exact", "Rounded", "Unit", "Status", "To check", "Note", "In words", "Who answers for it", "Where from", "Collected"];
 
     public async Task<IActionResult> OnGetAsync(string format)
     {
@@ -21,8 +20,8 @@ public sealed class DownloadModel(WaymarkDb db, AreaInForce areas, ReferenceFile
             return NotFound();
         var printed = PrintedReturn.Of(await table.Build(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, Stop), Authority.Name);
         return format == "json"
-            ? File(JsonSerializer.SerializeToUtf8Bytes(printed, Json), "application/json", "return.json")
+            ? File(Encoding.UTF8.GetBytes(printed.ToJson()), "application/json", "return.json")
             : File(CsvFile.Of(Headings, printed.Cells.Select(cell => (object?[])
-                [printed.AuthorityName, printed.Year, cell.Section, cell.Code, cell.Label, cell.Value, cell.Rounded, cell.Unit, cell.Status, cell.Reconstructed ? Mark : null, cell.Note])), CsvFile.Type, "return.csv");
+                [printed.AuthorityName, printed.Year, cell.Section, cell.Code, cell.Label, cell.Value, cell.Rounded, cell.Unit, cell.Status, cell.Reconstructed ? Mark : null, cell.Note, cell.Text, cell.OwnerName, cell.Source, cell.CollectedOn])), CsvFile.Type, "return.csv");
     }
 }

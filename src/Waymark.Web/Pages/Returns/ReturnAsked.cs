@@ -43,10 +43,16 @@ public abstract class ReturnAsked(WaymarkDb db, AreaInForce areas, ReferenceFile
     }
 
     /// <summary>The authority and the districts in it.</summary>
-    protected IReadOnlyList<string> HomeAuthorities => [Authority.Code, .. Area.Authorities.Where(district => district.PartOf == Authority.Code).Select(district => district.Code)];
+    protected IReadOnlyList<string> HomeAuthorities => Area.HomeAuthorities(Authority.Code);
 
     /// <summary>The address of the same year and authority.</summary>
     public string Asked => $"?authority={Uri.EscapeDataString(Authority.Code)}&year={Uri.EscapeDataString(Year.Label)}";
+
+    /// <summary>Where this year's and authority's own pages begin: what is typed on one is never kept for another.</summary>
+    public string Root => $"/returns/{Name}/{Uri.EscapeDataString(Authority.Code)}/{Uri.EscapeDataString(Year.Label)}";
+
+    /// <summary>Which records are this return's.</summary>
+    protected ReturnKey Key => new(Area.Code, Definition.Return, Authority.Code, Year.Label);
 
     /// <summary>False when nobody here makes the return, or no edition holds for the year.</summary>
     protected async Task<bool> Load()

@@ -11,6 +11,8 @@ public static class Backup
     /// <summary>Copies a prepared database into a new file, as a named operator, audited.</summary>
     public static async Task<Result<BackupManifest>> Make(Database database, Actor actor, string path, CancellationToken stop)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            return new Refusal("Name a new file for the backup.", "file");
         if (File.Exists(path))
             return new Refusal($"{path} is there already, and a backup never writes over anything. Name a new file.", "file");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -46,7 +48,9 @@ public static class Backup
         }
         finally
         {
-            File.Delete(copy);
+            // Where the folder could not be made there is none, and deleting in it would hide why.
+            if (File.Exists(copy))
+                File.Delete(copy);
         }
     }
 

@@ -32,7 +32,7 @@ public static class Upgrade
             if (!await database.Exists(stop))
                 return [];
         }
-        catch (Exception problem) when (problem is Microsoft.Data.Sqlite.SqliteException or Npgsql.NpgsqlException)
+        catch (Exception problem) when (Database.DoesNotOpen(problem))
         {
             return []; // Prepare says it in words.
         }

@@ -1857,6 +1857,156 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("referral", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Returns.CellEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AuthorityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority_code");
+
+                    b.Property<string>("CellCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cell_code");
+
+                    b.Property<DateOnly>("CollectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("collected_on");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_name");
+
+                    b.Property<decimal?>("Pounds")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("numeric(18,4)")
+                        .HasColumnName("pounds");
+
+                    b.Property<string>("ReturnName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("return_name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<string>("Year")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_entry");
+
+                    b.HasIndex("AreaCode", "ReturnName", "AuthorityCode", "Year", "CellCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cell_entry_area_code_return_name_authority_code_year_cell_c");
+
+                    b.ToTable("cell_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Returns.SignedReturn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AuthorityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("authority_code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("text")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("reopened_by_name");
+
+                    b.Property<string>("ReturnName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("return_name");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Year")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signed_return");
+
+                    b.HasIndex("AreaCode", "ReturnName", "AuthorityCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signed_return_area_code_return_name_authority_code_year_num");
+
+                    b.ToTable("signed_return", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Risk.Assessment", b =>
                 {
                     b.Property<Guid>("Id")

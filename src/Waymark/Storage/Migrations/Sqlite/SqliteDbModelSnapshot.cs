@@ -1898,6 +1898,156 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("referral", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Returns.CellEntry", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AuthorityCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_code");
+
+                    b.Property<string>("CellCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cell_code");
+
+                    b.Property<DateOnly>("CollectedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_on");
+
+                    b.Property<string>("OwnerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_name");
+
+                    b.Property<decimal?>("Pounds")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pounds");
+
+                    b.Property<string>("ReturnName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<string>("Year")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cell_entry");
+
+                    b.HasIndex("AreaCode", "ReturnName", "AuthorityCode", "Year", "CellCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cell_entry_area_code_return_name_authority_code_year_cell_code");
+
+                    b.ToTable("cell_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Returns.SignedReturn", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AuthorityCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authority_code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReopenReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopen_reason");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedByName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_by_name");
+
+                    b.Property<string>("ReturnName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_name");
+
+                    b.Property<DateTime>("SignedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Year")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signed_return");
+
+                    b.HasIndex("AreaCode", "ReturnName", "AuthorityCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signed_return_area_code_return_name_authority_code_year_number");
+
+                    b.ToTable("signed_return", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Risk.Assessment", b =>
                 {
                     b.Property<byte[]>("Id")
