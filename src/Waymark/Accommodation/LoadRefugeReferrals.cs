@@ -93,15 +93,22 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
     }
 
     // A later export tells the earlier months again. A referral with the same reference, day and decision as one already held is that one:
-    // counting it twice would be worse than missing a detail that was added to it since.
+    // counting it twice would be worse than missing a detail that was added to it since. One that was corrected by hand stands for its row
+    // whatever the file still says of the decision: somebody here knew better.
     private static async Task<IReadOnlyList<ReadReferral>> NotHeld(WaymarkDb onBehalf, IReadOnlyList<ReadReferral> read, CancellationToken stop)
     {
         var held = new HashSet<(string?, DateTime, bool)>();
         foreach (var some in read.Select(referral => referral.Reference).OfType<string>().Distinct().Chunk(500))
             foreach (var row in await onBehalf.Set<Referrals.Referral>().AsNoTracking()
                          .Where(referral => referral.ToOrganisationId == onBehalf.ActingFor && some.Contains(referral.ExternalReference!))
-                         .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State }).ToListAsync(stop))
-                held.Add((row.ExternalReference, row.ReceivedAt, row.State == Referrals.ReferralState.Accepted));
+                         .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State, referral.Version }).ToListAsync(stop))
+            {
+                var accepted = row.State == Referrals.ReferralState.Accepted;
+                held.Add((row.ExternalReference, row.ReceivedAt, accepted));
+                if (row.Version > 0)
+                    held.Add((row.ExternalReference, row.ReceivedAt, !accepted));
+            }
+
         return held.Count == 0
             ? read
             : [.. read.Where(referral => referral.Reference is null || !held.Contains((referral.Reference, LondonTime.StartOf(referral.Received), referral.Decision == ReferralDecision.Accepted)))];

@@ -27,14 +27,18 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
         var file = await db.Set<FileLoad>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == load, stop) ?? throw new WallException("A load of another organisation.");
         if (file.UndoneAt is not null)
             return new Refusal("This load has been undone already.");
-        long changed = 0, newer = 0;
+        long changed = 0, gone = 0, newer = 0;
         foreach (var entity in await Kinds(stop))
+        {
+            gone += await Number($"SELECT count(*) FROM loaded_record WHERE load_id = @load AND kind = '{entity.ClrType.Name}' AND NOT EXISTS (SELECT 1 FROM {Table(entity)} kept WHERE kept.id = loaded_record.record_id)", stop);
             changed += await Number($"SELECT count(*) FROM {Table(entity)} WHERE version > 0 AND id IN ({Loaded} AND kind = '{entity.ClrType.Name}')", stop);
+        }
+
         foreach (var entity in db.Model.GetEntityTypes().Where(entity => typeof(IRecord).IsAssignableFrom(entity.ClrType)))
             newer += await Newer(entity, stop);
-        return changed + newer == 0
+        return changed + gone + newer == 0
             ? null
-            : new Refusal($"This load was not undone: since it was loaded, {changed:N0} of its records changed and {newer:N0} newer ones were written on them. Put right what is wrong in the records themselves.");
+            : new Refusal($"This load was not undone: since it was loaded, {changed:N0} of its records changed and {newer:N0} newer ones were written on them{(gone == 0 ? "" : $"; {gone:N0} were struck out")}. Put right what is wrong in the records themselves.");
     }
 
     /// <summary>Removes the records and marks the load; says how many went.</summary>
