@@ -53,6 +53,12 @@ public sealed class CorrectReferralTests
         Assert.Equal("She went to her sister", (await refuge.Set<Referral>().SingleAsync(Stop)).WhyWithdrawn);
         Assert.Contains("withdrawn", (await new AcceptReferral(refuge).Run(new(here.Referral, 1, "Priya", null), Stop)).Refusal?.Message);
         Assert.Equal(0, await AccommodationQueries.Refusals(refuge, TestStore.Area, World.County, new(2025, 1, 1), new(2025, 12, 31)).CountAsync(Stop));
+
+        // The guard behind it: whoever was asked joins no case by a referral that was taken back.
+        var referral = await refuge.Set<Referral>().SingleAsync(Stop);
+        referral.State = ReferralState.Accepted;
+        refuge.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = here.Refuge, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = refuge.Today });
+        await Assert.ThrowsAsync<WallException>(() => refuge.Save(new Activity("Sneak in", Permission.DecideReferrals), null, Stop));
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]

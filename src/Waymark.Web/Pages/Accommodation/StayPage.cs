@@ -42,6 +42,9 @@ public abstract class StayPage(WaymarkDb db, CaseStays read, CodeLists codes) : 
     {
         if (!await Find())
             return NotFound();
+        // The stay is as it was shown: what somebody else took meanwhile is the unit.
+        if (refusal == WaymarkDb.Overtaken && Row.Stay.Version == Version)
+            return Refused(new Refusal("Somebody else has just changed that unit: look at who is in it, then save again", "UnitId"));
         if (refusal == WaymarkDb.Overtaken)
         {
             Version = Row.Stay.Version;
