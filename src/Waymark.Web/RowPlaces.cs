@@ -38,7 +38,7 @@ public sealed class RowPlaces(WaymarkDb db)
         nameof(Referral) => [.. (await Rows<Referral>(ids).Select(r => new { r.Id, r.ReceivedAt }).ToListAsync(stop))
             .Select(r => new Place(r.Id, $"Referral, {When.ShortDate(When.Day(r.ReceivedAt))}", ReferralPath(r.Id)))],
         nameof(TurnAway) => [.. (await Rows<TurnAway>(ids).Select(t => new { t.Id, t.On, t.ReferralId }).ToListAsync(stop))
-            .Select(t => new Place(t.Id, $"Turned away, {When.ShortDate(t.On)}", t.ReferralId is { } referral ? ReferralPath(referral) : null))],
+            .Select(t => new Place(t.Id, $"Turned away, {When.ShortDate(t.On)}", t.ReferralId is { } referral ? ReferralPath(referral) : db.Actor.May(Permission.KeepAccommodation) ? $"/places/turn-aways/{t.Id:N}" : null))],
         nameof(Unit) => [.. (await Rows<Unit>(ids).Select(u => new { u.Id, u.Bedspaces, u.From }).ToListAsync(stop))
             .Select(u => new Place(u.Id, $"A unit of {u.Bedspaces} bedspaces, since {When.ShortDate(u.From)}", null))],
         nameof(BoardMeeting) => [.. (await Rows<BoardMeeting>(ids).Select(m => new { m.Id, m.BoardCode, m.HeldOn }).ToListAsync(stop))

@@ -7,10 +7,12 @@ public sealed class ResetPassword(WaymarkDb db, RoleBook roles)
 {
     private static readonly Activity Activity = new("Reset a user's password", Permission.Administer);
 
-    public async Task<Result<Accounts.Opened>> Run(Guid userId, CancellationToken stop)
+    public async Task<Result<Accounts.Opened>> Run(Guid userId, int version, CancellationToken stop)
     {
         if (await new Accounts(db, roles).Find(userId, stop) is not { } account)
             return new Refusal("There is no such account in this partnership.");
+        if (account.User.Version != version)
+            return WaymarkDb.Overtaken;
         if (account.User.LeftOn <= db.Today)
             return new Refusal("Their access has ended. Give it back first, then reset the password.");
         var password = Accounts.NewOneTimePassword();

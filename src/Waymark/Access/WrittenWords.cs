@@ -9,12 +9,12 @@ public static class WrittenWords
     /// <summary>The most letters of an account in somebody's own words.</summary>
     public const int Account = 4000;
 
-    /// <summary>The words as they are kept; null when nothing is left. Line breaks stay, other control characters do not.</summary>
+    /// <summary>The words as they are kept; null when nothing is left. Line breaks stay, a tab becomes a space, other control characters go.</summary>
     public static string? Clean(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        var kept = new string([.. typed.ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter))]).Trim();
+        var kept = new string([.. typed.ReplaceLineEndings("\n").Replace('\t', ' ').Where(letter => letter == '\n' || !char.IsControl(letter))]).Trim();
         return kept.Length == 0 ? null : kept;
     }
 

@@ -25,6 +25,7 @@ public static class AccommodationFields
         new("accommodation.households-by-type", [RowKind.Of<Stay>()], (db, scope) => StaysInYear(db, scope)
             .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Scheme.AccommodationType })),
         new("accommodation.units-by-type", [RowKind.Of<Unit>()], UnitsByType),
+        new("accommodation.units-by-relevance", [RowKind.Of<Unit>()], UnitsByRelevance),
         new("accommodation.refusals-by-type", Refusing, (db, scope) => Refusals(db, scope)
             .Select(refused => new CountedRow { Id = refused.Id, Once = refused.DecisionId, Part = refused.AccommodationType })),
         new("accommodation.refusals-by-reason", Refusing, (db, scope) => Refusals(db, scope)
@@ -136,15 +137,33 @@ public static class AccommodationFields
         return answers.Concat(abuse).Concat(ages);
     }
 
-    private static IQueryable<CountedRow> UnitsByType(WaymarkDb db, ReturnScope scope)
+    private sealed class PlacedUnit
+    {
+        public required Unit Unit { get; init; }
+        public required Scheme Scheme { get; init; }
+    }
+
+    private static IQueryable<PlacedUnit> CommissionedUnits(WaymarkDb db, ReturnScope scope)
     {
         var day = scope.To;
         return from unit in db.Counted<Unit>()
                where unit.From <= day && (unit.To == null || unit.To >= day)
                join scheme in AccommodationQueries.Schemes(db, scope.AreaCode, [scope.Authority]) on unit.SchemeId equals scheme.Id
                where scheme.Commissioned
-               select new CountedRow { Id = unit.Id, Once = unit.Id, Part = scheme.AccommodationType };
+               select new PlacedUnit { Unit = unit, Scheme = scheme };
     }
+
+    private static IQueryable<CountedRow> UnitsByType(WaymarkDb db, ReturnScope scope) =>
+        CommissionedUnits(db, scope).Select(placed => new CountedRow { Id = placed.Unit.Id, Once = placed.Unit.Id, Part = placed.Scheme.AccommodationType });
+
+    // Support under the Part 4 duty is support in relevant accommodation (Domestic Abuse Act 2021 s57(2)): units that are not, or of which nobody has said, show apart.
+    private static IQueryable<CountedRow> UnitsByRelevance(WaymarkDb db, ReturnScope scope) =>
+        CommissionedUnits(db, scope).Select(placed => new CountedRow
+        {
+            Id = placed.Unit.Id,
+            Once = placed.Unit.Id,
+            Part = placed.Scheme.Relevant == true || placed.Scheme.AccommodationType == Sanctuary ? "relevant" : placed.Scheme.Relevant == false ? "not-relevant" : "unknown",
+        });
 
     private static IQueryable<CountedRow> HouseholdsByOrigin(WaymarkDb db, ReturnScope scope) =>
         from placed in StaysInYear(db, scope)

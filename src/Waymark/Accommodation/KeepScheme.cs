@@ -5,31 +5,74 @@ using Waymark.Storage;
 
 namespace Waymark.Accommodation;
 
-/// <summary>Adds a scheme that one's organisation runs. Its address is asked for nowhere.</summary>
+/// <summary>What is asked about a scheme, when it is added and when it changes. Its address is asked for nowhere.</summary>
+public sealed record SchemeAnswers
+{
+    public string? Name { get; init; }
+    public string? AccommodationType { get; init; }
+    public bool Commissioned { get; init; }
+
+    /// <summary>What the regulations on relevant accommodation ask; null where nobody has said.</summary>
+    public AccommodationProvider? Provider { get; init; }
+    public AccommodationProvider? OwnedOrManagedBy { get; init; }
+    public bool? Temporary { get; init; }
+    public bool? SelfContained { get; init; }
+    public bool? Shared { get; init; }
+
+    internal Refusal? Wrong(CodeLists codes) =>
+        WrittenWords.Clean(Name) is not { Length: <= 100 } ? new Refusal("Enter a name of up to 100 characters that does not say where it is", "Name")
+        : AccommodationType is null || !codes.Has("accommodation-types", AccommodationType) ? new Refusal("Choose what kind of accommodation it is", "AccommodationType")
+        : null;
+
+    internal void WriteOn(Scheme scheme)
+    {
+        (scheme.Name, scheme.AccommodationType, scheme.Commissioned) = (WrittenWords.Clean(Name)!, AccommodationType!, Commissioned);
+        (scheme.Provider, scheme.OwnedOrManagedBy) = (Provider, OwnedOrManagedBy);
+        (scheme.Temporary, scheme.SelfContained, scheme.Shared) = (Temporary, SelfContained, Shared);
+        scheme.Relevant = RelevanceAdvice.Of(scheme).Relevant;
+    }
+}
+
+/// <summary>Adds a scheme that one's organisation runs.</summary>
 public sealed class AddScheme(WaymarkDb db, CodeLists codes)
 {
     private static readonly Activity Activity = new("Add a scheme", Permission.KeepAccommodation);
 
-    public sealed record Request(string? Name, string? AccommodationType, bool Commissioned);
-
-    public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
+    public async Task<Result<Guid>> Run(SchemeAnswers answers, CancellationToken stop)
     {
-        var name = request.Name?.Trim() ?? "";
-        if (name.Length is 0 or > 100)
-            return new Refusal("Enter a name of up to 100 characters that does not say where it is", "Name");
-        if (request.AccommodationType is null || !codes.Has("accommodation-types", request.AccommodationType))
-            return new Refusal("Choose what kind of accommodation it is", "AccommodationType");
+        if (answers.Wrong(codes) is { } wrong)
+            return wrong;
         var authority = await db.Set<Organisation>().Where(o => o.Id == db.ActingFor).Select(o => o.AuthorityCode).SingleOrDefaultAsync(stop);
         if (authority is null)
             return new Refusal("Your organisation covers the whole area. Ask an administrator to say which authority it works under: the annual return is made for one authority.");
-        if (await db.Set<Scheme>().AnyAsync(scheme => scheme.Name == name, stop))
+        var added = new Scheme { OrganisationId = db.ActingFor, AreaCode = db.Actor.AreaCode, Name = "", AccommodationType = "", AuthorityCode = authority };
+        answers.WriteOn(added);
+        if (await db.Set<Scheme>().AnyAsync(scheme => scheme.Name == added.Name, stop))
             return new Refusal("You have a scheme of that name already: choose another name", "Name");
-        var added = new Scheme
-        {
-            OrganisationId = db.ActingFor, AreaCode = db.Actor.AreaCode, Name = name, AccommodationType = request.AccommodationType, AuthorityCode = authority, Commissioned = request.Commissioned,
-        };
         db.Add(added);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : added.Id;
+    }
+}
+
+/// <summary>Changes what is known of a scheme, such as who provides it.</summary>
+public sealed class ChangeScheme(WaymarkDb db, CodeLists codes)
+{
+    private static readonly Activity Activity = new("Change a scheme", Permission.KeepAccommodation);
+
+    public async Task<Result<Scheme>> Run(Guid schemeId, int version, SchemeAnswers answers, CancellationToken stop)
+    {
+        var scheme = await db.Set<Scheme>().SingleOrDefaultAsync(s => s.Id == schemeId, stop);
+        if (scheme is null)
+            return new Refusal("That scheme is not one of yours");
+        if (scheme.Version != version)
+            return WaymarkDb.Overtaken;
+        if (answers.Wrong(codes) is { } wrong)
+            return wrong;
+        var name = WrittenWords.Clean(answers.Name);
+        if (await db.Set<Scheme>().AnyAsync(other => other.Name == name && other.Id != schemeId, stop))
+            return new Refusal("You have a scheme of that name already: choose another name", "Name");
+        answers.WriteOn(scheme);
+        return await db.Save(Activity, null, stop) is { } refusal ? refusal : scheme;
     }
 }
 

@@ -113,14 +113,14 @@ internal sealed class UnitInHand(WaymarkDb db)
     /// <summary>
     /// The unit when it can be had. Its version counts up with the save, so that of two households given it in one moment the second is told.
     /// </summary>
-    public async Task<Result<Unit>> Take(Guid? id, DateOnly from, Guid? besides, CancellationToken stop)
+    public async Task<Result<Unit>> Take(Guid? id, DateOnly from, Guid? besides, CancellationToken stop, DateOnly? to = null)
     {
         // The unit first, then its stays: whoever comes between is seen in one or the other.
         var unit = await db.Set<Unit>().SingleOrDefaultAsync(u => u.Id == id, stop);
         if (unit is null)
             return new Refusal("Choose one of your units", "UnitId");
         var others = await db.Set<Stay>().AsNoTracking().Where(stay => stay.UnitId == unit.Id && stay.Id != besides).ToListAsync(stop);
-        if (UnitUse.WhyNot(unit, from, others) is { } why)
+        if (UnitUse.WhyNot(unit, from, others, to) is { } why)
             return new Refusal(why, "UnitId");
         db.Entry(unit).Property(u => u.Version).IsModified = true;
         return unit;

@@ -93,7 +93,8 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
     }
 
     // A later export tells the earlier months again. A referral with the same reference, day and decision as one already held is that one:
-    // counting it twice would be worse than missing a detail that was added to it since.
+    // counting it twice would be worse than missing a detail that was added to it since. One that was corrected by hand stands for its row
+    // whatever the file still says of the decision: somebody here knew better.
     private static async Task<IReadOnlyList<ReadReferral>> NotHeld(WaymarkDb onBehalf, IReadOnlyList<ReadReferral> read, CancellationToken stop)
     {
         var references = read.Select(referral => referral.Reference).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -101,9 +102,16 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
         // One walk through what the organisation holds: asking by reference would walk it again for each few hundred of them.
         await foreach (var row in onBehalf.Set<Referrals.Referral>().AsNoTracking()
                            .Where(referral => referral.ToOrganisationId == onBehalf.ActingFor && referral.ExternalReference != null)
-                           .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State }).AsAsyncEnumerable().WithCancellation(stop))
-            if (references.Contains(row.ExternalReference!))
-                held.Add((row.ExternalReference, row.ReceivedAt, row.State == Referrals.ReferralState.Accepted));
+                           .Select(referral => new { referral.ExternalReference, referral.ReceivedAt, referral.State, referral.Version }).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (!references.Contains(row.ExternalReference!))
+                continue;
+            var accepted = row.State == Referrals.ReferralState.Accepted;
+            held.Add((row.ExternalReference, row.ReceivedAt, accepted));
+            if (row.Version > 0)
+                held.Add((row.ExternalReference, row.ReceivedAt, !accepted));
+        }
+
         return held.Count == 0
             ? read
             : [.. read.Where(referral => referral.Reference is null || !held.Contains((referral.Reference, LondonTime.StartOf(referral.Received), referral.Decision == ReferralDecision.Accepted)))];

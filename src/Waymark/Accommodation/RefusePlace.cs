@@ -12,7 +12,6 @@ namespace Waymark.Accommodation;
 /// </summary>
 public sealed class RefusePlace(WaymarkDb db, CodeLists codes, AreaInForce areas)
 {
-    private const string CommonestType = "REFUGE";
     private static readonly Activity Activity = new("Refuse a place", Permission.DecideReferrals);
 
     public async Task<Result<Referral>> Run(DeclineReferral.Request request, CancellationToken stop)
@@ -20,27 +19,38 @@ public sealed class RefusePlace(WaymarkDb db, CodeLists codes, AreaInForce areas
         var declined = await new DeclineReferral(db, codes).Decline(request, stop);
         if (!declined.Done)
             return declined;
-        var referral = declined.Value;
-        if (await DutyOn(referral, stop) is not { } authority)
-            return new Refusal("This cannot be counted yet: your organisation has no local authority. Ask an administrator to say which council it works in, then decline again.");
-        db.Add(new TurnAway
-        {
-            OrganisationId = db.ActingFor,
-            AreaCode = referral.AreaCode,
-            AuthorityCode = authority,
-            ReferralId = referral.Id,
-            PersonId = referral.SurvivorPersonId,
-            On = db.Today,
-            AccommodationType = referral.AccommodationType ?? CommonestType,
-            PrimaryReason = referral.PrimaryReason!,
-            SecondaryReasons = referral.SecondaryReasons,
-            OtherReason = string.IsNullOrWhiteSpace(request.OtherReason) ? null : request.OtherReason.Trim(),
-            NextAction = referral.NextAction!,
-            Adults = referral.Adults,
-            Children = referral.Children,
-        });
+        if (await new RefusedPlace(db, areas).Of(declined.Value, stop) is not { } counted)
+            return RefusedPlace.NoAuthority;
+        db.Add(counted);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : declined;
     }
+}
+
+/// <summary>The household turned away that a declined referral for a place comes to.</summary>
+internal sealed class RefusedPlace(WaymarkDb db, AreaInForce areas)
+{
+    private const string CommonestType = "REFUGE";
+
+    public static readonly Refusal NoAuthority =
+        new("This cannot be counted yet: your organisation has no local authority. Ask an administrator to say which council it works in, then decline again.");
+
+    /// <summary>Null where nobody can say whose duty it falls under.</summary>
+    public async Task<TurnAway?> Of(Referral referral, CancellationToken stop) => await DutyOn(referral, stop) is not { } authority ? null : new TurnAway
+    {
+        OrganisationId = db.ActingFor,
+        AreaCode = referral.AreaCode,
+        AuthorityCode = authority,
+        ReferralId = referral.Id,
+        PersonId = referral.SurvivorPersonId,
+        On = referral.DecidedAt is { } decided ? LondonTime.DateOf(decided) : db.Today,
+        AccommodationType = referral.AccommodationType ?? CommonestType,
+        PrimaryReason = referral.PrimaryReason!,
+        SecondaryReasons = referral.SecondaryReasons,
+        OtherReason = referral.OtherReason,
+        NextAction = referral.NextAction!,
+        Adults = referral.Adults,
+        Children = referral.Children,
+    };
 
     // The Part 4 duty falls on upper-tier and unitary councils (Domestic Abuse Act 2021 s57): a district is counted under the county it lies in.
     private async Task<string?> DutyOn(Referral referral, CancellationToken stop)

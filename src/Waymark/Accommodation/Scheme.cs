@@ -17,6 +17,22 @@ public sealed class Scheme : IWrittenBy
     /// <summary>The authority with the duty under Part 4 of the Domestic Abuse Act 2021 that commissions it or in whose area it lies.</summary>
     public required string AuthorityCode { get; set; }
     public bool Commissioned { get; set; } = true;
+
+    /// <summary>Who provides it, and who owns or manages the building; null until somebody says.</summary>
+    public AccommodationProvider? Provider { get; set; }
+    public AccommodationProvider? OwnedOrManagedBy { get; set; }
+
+    /// <summary>Whether people stay there for a time only; null until somebody says.</summary>
+    public bool? Temporary { get; set; }
+
+    /// <summary>Whether each household has a separate and self-contained home; null until somebody says.</summary>
+    public bool? SelfContained { get; set; }
+
+    /// <summary>Whether more than one household shares a toilet, a place to wash or a place to cook; null until somebody says.</summary>
+    public bool? Shared { get; set; }
+
+    /// <summary>What <see cref="RelevanceAdvice"/> said when these were last answered, for the annual return; null when it could not tell.</summary>
+    public bool? Relevant { get; set; }
 }
 
 /// <summary>One unit: what one household occupies.</summary>
@@ -45,7 +61,7 @@ public sealed class Stay : IOnCase, IWrittenBy
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
     public required Guid OrganisationId { get; init; }
-    public required Guid SchemeId { get; init; }
+    public required Guid SchemeId { get; set; }
     public Guid? UnitId { get; set; }
 
     /// <summary>The adult whose stay it is, and the person behind that record.</summary>
@@ -85,7 +101,7 @@ public sealed class TurnAway : IWrittenBy
 
     /// <summary>The survivor where known, so that a household turned away twice can be counted once.</summary>
     public Guid? PersonId { get; init; }
-    public required DateOnly On { get; init; }
+    public required DateOnly On { get; set; }
 
     /// <summary>A code of <c>standards/codes/accommodation-types.json</c>.</summary>
     public required string AccommodationType { get; init; }
@@ -96,5 +112,5 @@ public sealed class TurnAway : IWrittenBy
     public string? OtherReason { get; set; }
     public required string NextAction { get; set; }
     public int Adults { get; init; } = 1;
-    public int Children { get; init; }
+    public int Children { get; set; }
 }

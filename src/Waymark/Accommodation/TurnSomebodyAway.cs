@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Areas;
+using Waymark.Referrals;
 using Waymark.Storage;
 
 namespace Waymark.Accommodation;
@@ -21,17 +22,8 @@ public sealed class TurnSomebodyAway(WaymarkDb db, CodeLists codes)
             return new Refusal("Choose which of your schemes they asked for", "SchemeId");
         if (request.On > db.Today || request.On < db.Today.AddYears(-1))
             return new Refusal("The day must be in the last year, and not still to come", "On");
-        if (request.Children is not (>= 0 and <= 20))
-            return new Refusal("Enter how many children were with them, from 0 to 20", "Children");
-        if (request.PrimaryReason is null || !codes.Has("refusal-reasons", request.PrimaryReason))
-            return new Refusal("Choose the main reason", "PrimaryReason");
-        if (request.PrimaryReason == "U99" && string.IsNullOrWhiteSpace(request.OtherReason))
-            return new Refusal("Say what the other reason is", "OtherReason");
-        if (request.OtherReason?.Length > 500)
-            return new Refusal("Say it in up to 500 characters", "OtherReason");
-        if (request.NextAction is null || !codes.Has("refusal-next-actions", request.NextAction))
-            return new Refusal("Choose what happened next: nobody is turned away with nothing", "NextAction");
-        var secondary = request.SecondaryReasons.Where(code => code != request.PrimaryReason && codes.Has("refusal-reasons", code)).Distinct().ToList();
+        if (TurnedAway.Wrong(codes, request.Children, request.PrimaryReason, request.OtherReason, request.NextAction) is { } wrong)
+            return wrong;
         var turnAway = new TurnAway
         {
             OrganisationId = db.ActingFor,
@@ -39,13 +31,24 @@ public sealed class TurnSomebodyAway(WaymarkDb db, CodeLists codes)
             AuthorityCode = scheme.AuthorityCode,
             On = request.On,
             AccommodationType = scheme.AccommodationType,
-            PrimaryReason = request.PrimaryReason,
-            SecondaryReasons = secondary.Count == 0 ? null : string.Join(',', secondary),
-            OtherReason = request.PrimaryReason == "U99" ? request.OtherReason!.Trim() : null,
-            NextAction = request.NextAction,
-            Children = request.Children.Value,
+            PrimaryReason = request.PrimaryReason!,
+            SecondaryReasons = Declining.Secondary(codes, request.PrimaryReason, request.SecondaryReasons),
+            OtherReason = request.PrimaryReason == Declining.Other ? WrittenWords.Clean(request.OtherReason) : null,
+            NextAction = request.NextAction!,
+            Children = request.Children!.Value,
         };
         db.Add(turnAway);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : turnAway.Id;
     }
+}
+
+/// <summary>What a turn-away must say, whoever writes or corrects it.</summary>
+internal static class TurnedAway
+{
+    public static Refusal? Wrong(CodeLists codes, int? children, string? primary, string? other, string? next) =>
+        children is not (>= 0 and <= 20) ? new Refusal("Enter how many children were with them, from 0 to 20", "Children")
+        : other?.Length > 500 ? new Refusal("Say it in up to 500 characters", "OtherReason")
+        : Declining.Wrong(codes, primary, other, next) is { } wrong ? wrong
+        : !codes.Has("refusal-next-actions", next!) ? new Refusal("Choose what happened next from the list", "NextAction")
+        : null;
 }

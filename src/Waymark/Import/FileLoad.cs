@@ -38,6 +38,9 @@ public sealed class LoadedRecords
     /// <summary>Sixteen bytes for each record, as SQLite keeps an id.</summary>
     public required byte[] Ids { get; init; }
 
+    /// <summary>How many records.</summary>
+    public int Count => Ids.Length / Length;
+
     public static LoadedRecords Of(Guid load, string kind, IReadOnlyList<Guid> records)
     {
         var ids = new byte[records.Count * Length];
@@ -48,7 +51,7 @@ public sealed class LoadedRecords
 
     public Guid[] Records()
     {
-        var records = new Guid[Ids.Length / Length];
+        var records = new Guid[Count];
         for (var at = 0; at < records.Length; at++)
             records[at] = new Guid(Ids.AsSpan(at * Length, Length));
         return records;

@@ -80,6 +80,11 @@ public sealed class CaseHistory(WaymarkDb db)
 /// <summary>Where the statutory definition would send each allegation on a case. It advises; it never turns anybody away (standards §1.1).</summary>
 public static class RoutingAdvice
 {
+    /// <summary>The advice on everything alleged towards the survivor, each line once.</summary>
+    public static IReadOnlyList<string> Towards(CaseOverview.Answer overview, DateOnly day) =>
+        [.. overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId is null || member.Party.TowardsRecordId == overview.File.SurvivorRecordId)
+            .SelectMany(member => For(overview, member, day).Advice).Distinct()];
+
     /// <summary>The decision for the survivor and one person alleged to harm her, on a day.</summary>
     public static StatutoryDecision For(CaseOverview.Answer overview, CaseOverview.Member alleged, DateOnly day)
     {

@@ -23,12 +23,10 @@ public sealed class AcceptReferral(WaymarkDb db)
         if (Decision.Stale(referral, request.Version) is { } stale)
             return stale;
         if (string.IsNullOrWhiteSpace(request.NamedContact))
-            return new Refusal("Say who will be in touch, so that the referrer can tell her", "NamedContact");
+            return Decision.NeedsContact;
         decision.Mark(referral, ReferralState.Accepted, request.WordToReferrer);
         referral.NamedContact = request.NamedContact.Trim();
-        var already = await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To >= db.Today), stop);
-        if (!already)
-            db.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = db.ActingFor, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = db.Today });
+        await decision.Join(referral, stop);
         decision.TellReferrer(referral, "A referral you made was accepted.");
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : referral.CaseId;
     }
@@ -58,17 +56,12 @@ public sealed class DeclineReferral(WaymarkDb db, CodeLists codes)
             return Decision.Gone;
         if (Decision.Stale(referral, request.Version) is { } stale)
             return stale;
-        if (request.PrimaryReason is null || !codes.Has("refusal-reasons", request.PrimaryReason))
-            return new Refusal("Choose the main reason", "PrimaryReason");
-        if (request.PrimaryReason == "U99" && string.IsNullOrWhiteSpace(request.OtherReason))
-            return new Refusal("Say what the other reason is", "OtherReason");
-        if (string.IsNullOrWhiteSpace(request.NextAction))
-            return new Refusal("Say what happens next for her: nobody is turned away with nothing", "NextAction");
+        if (Declining.Wrong(codes, request.PrimaryReason, request.OtherReason, request.NextAction) is { } wrong)
+            return wrong;
         decision.Mark(referral, ReferralState.Declined, request.WordToReferrer);
         referral.PrimaryReason = request.PrimaryReason;
-        var others = request.SecondaryReasons.Where(code => code != request.PrimaryReason && codes.Has("refusal-reasons", code)).Distinct().ToList();
-        referral.SecondaryReasons = others.Count == 0 ? null : string.Join(',', others);
-        referral.OtherReason = request.PrimaryReason == "U99" ? request.OtherReason?.Trim() : null;
+        referral.SecondaryReasons = Declining.Secondary(codes, request.PrimaryReason, request.SecondaryReasons);
+        referral.OtherReason = request.PrimaryReason == Declining.Other ? request.OtherReason?.Trim() : null;
         referral.NextAction = request.NextAction;
         decision.TellReferrer(referral, "A referral you made was declined. Read why, and what happens next.");
         return referral;
@@ -79,12 +72,14 @@ public sealed class DeclineReferral(WaymarkDb db, CodeLists codes)
 internal sealed class Decision(WaymarkDb db)
 {
     public static readonly Refusal Gone = new("That referral is not one of yours");
+    public static readonly Refusal NeedsContact = new("Say who will be in touch, so that the referrer can tell her", "NamedContact");
 
     public Task<Referral?> Load(Guid id, CancellationToken stop) =>
         db.Set<Referral>().SingleOrDefaultAsync(r => r.Id == id && r.ToOrganisationId == db.ActingFor, stop);
 
     public static Refusal? Stale(Referral referral, int version) =>
-        referral.State != ReferralState.Received ? new Refusal("This referral has been answered already: go back to see what was said")
+        referral.State == ReferralState.Withdrawn ? new Refusal("The referrer has withdrawn this referral: it needs no answer now")
+        : referral.State != ReferralState.Received ? new Refusal("This referral has been answered already: go back to see what was said")
         : referral.Version != version ? WaymarkDb.Overtaken
         : null;
 
@@ -94,6 +89,13 @@ internal sealed class Decision(WaymarkDb db)
         referral.DecidedAt = db.Now;
         referral.DecidedBy = db.Actor.Name;
         referral.WordToReferrer = string.IsNullOrWhiteSpace(word) ? null : word.Trim();
+    }
+
+    /// <summary>Opens the case to whoever accepted, unless they work on it already.</summary>
+    public async Task Join(Referral referral, CancellationToken stop)
+    {
+        if (!await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To >= db.Today), stop))
+            db.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = db.ActingFor, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = db.Today });
     }
 
     public void TellReferrer(Referral referral, string text)

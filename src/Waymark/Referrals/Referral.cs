@@ -36,7 +36,7 @@ public sealed class Referral : IOnCase
     public required string Seeks { get; init; }
 
     /// <summary>A code of <c>standards/codes/accommodation-types.json</c> when a place is sought.</summary>
-    public string? AccommodationType { get; init; }
+    public string? AccommodationType { get; set; }
 
     /// <summary>The local authority whose duty it falls under: where the service asked lies.</summary>
     public string? AuthorityCode { get; init; }
@@ -48,6 +48,8 @@ public sealed class Referral : IOnCase
     public bool? OutOfArea { get; init; }
     public required DateTime ReceivedAt { get; init; }
     public required ReferralState State { get; set; }
+
+    /// <summary>When it was answered, or withdrawn.</summary>
     public DateTime? DecidedAt { get; set; }
     public string? DecidedBy { get; set; }
 
@@ -63,6 +65,9 @@ public sealed class Referral : IOnCase
     /// <summary>What happens now for her: onward referral, homelessness application, safety plan. Always asked when declining.</summary>
     public string? NextAction { get; set; }
 
+    /// <summary>Why the referrer took it back, as the organisation asked reads it.</summary>
+    public string? WhyWithdrawn { get; set; }
+
     /// <summary>What the referrer is told.</summary>
     public string? WordToReferrer { get; set; }
 
@@ -71,20 +76,20 @@ public sealed class Referral : IOnCase
 
     /// <summary>Size of the household that needs help.</summary>
     public int Adults { get; init; } = 1;
-    public int Children { get; init; }
+    public int Children { get; set; }
 
     /// <summary>Ages of the children in whole years, separated by commas; "0" for under one.</summary>
-    public string? ChildrenAges { get; init; }
+    public string? ChildrenAges { get; set; }
 
     /// <summary>What she needs, without saying who she is: the organisation asked reads it before it decides.</summary>
-    public string? Needs { get; init; }
+    public string? Needs { get; set; }
 
     /// <summary>"today", "this-week", "planned".</summary>
-    public string Urgency { get; init; } = "this-week";
+    public string Urgency { get; set; } = "this-week";
 
     /// <summary>Whether she knows and agrees; where not, why it was right to refer all the same.</summary>
-    public bool? Consented { get; init; }
-    public string? WhyWithoutConsent { get; init; }
+    public bool? Consented { get; set; }
+    public string? WhyWithoutConsent { get; set; }
 
     /// <summary>The partner's own number for it; not unique.</summary>
     public string? ExternalReference { get; init; }

@@ -31,7 +31,9 @@ public sealed class Rooms
                 {
                     Id = dice.NewId(), OrganisationId = owner.Id, AreaCode = areaCode, Name = $"{owner.Name}: {Words(type)}", AccommodationType = type,
                     AuthorityCode = place.Duty.Code, Commissioned = type != "OTHER_DESIGNATED",
+                    Provider = AccommodationProvider.CharityWithDomesticAbuseObjects, OwnedOrManagedBy = AccommodationProvider.NonProfitRegisteredProvider,
                 };
+                scheme.Relevant = RelevanceAdvice.Of(scheme).Relevant;
                 batch.Schemes.Add(scheme);
                 var count = Math.Max(2, (wanted * parts / 100 + partners.Places.Count - 1) / partners.Places.Count);
                 held[(owner.Id, type)] = [.. Enumerable.Range(1, count).Select(number => new Held(scheme, UnitOf(scheme, number, order.From)))];

@@ -28,19 +28,23 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
         var file = await db.Set<FileLoad>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == load, stop) ?? throw new WallException("A load of another organisation.");
         if (file.UndoneAt is not null)
             return new Refusal("This load has been undone already.");
-        written = await db.Set<LoadedRecords>().AsNoTracking().Where(records => records.LoadId == load)
-            .ToDictionaryAsync(records => records.Kind, records => db.IsSqlite ? records.Ids : (object)records.Records(), stop);
-        long changed = 0, newer = 0;
+        var loaded = await db.Set<LoadedRecords>().AsNoTracking().Where(records => records.LoadId == load).ToListAsync(stop);
+        written = loaded.ToDictionary(records => records.Kind, records => db.IsSqlite ? records.Ids : (object)records.Records());
+        long changed = 0, gone = loaded.Sum(records => (long)records.Count), newer = 0;
         foreach (var entity in Kinds())
         {
             if (written.ContainsKey(entity.ClrType.Name))
+            {
+                gone -= await Number($"SELECT count(*) FROM {Table(entity)} WHERE id IN ({Ids(entity.ClrType.Name)})", stop);
                 changed += await Number($"SELECT count(*) FROM {Table(entity)} WHERE version > 0 AND id IN ({Ids(entity.ClrType.Name)})", stop);
+            }
+
             newer += await Newer(entity, stop);
         }
 
-        return changed + newer == 0
+        return changed + gone + newer == 0
             ? null
-            : new Refusal($"This load was not undone: since it was loaded, {changed:N0} of its records changed and {newer:N0} newer ones were written on them. Put right what is wrong in the records themselves.");
+            : new Refusal($"This load was not undone: since it was loaded, {changed:N0} of its records changed and {newer:N0} newer ones were written on them{(gone == 0 ? "" : $"; {gone:N0} were struck out")}. Put right what is wrong in the records themselves.");
     }
 
     /// <summary>Removes the records and marks the load; says how many went.</summary>

@@ -4,6 +4,7 @@ using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Areas;
 using Waymark.Board;
+using Waymark.Children;
 using Waymark.Import;
 using Waymark.Indicators;
 using Waymark.Marac;
@@ -192,6 +193,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         MaracMapping.Map(model);
         AccommodationMapping.Map(model);
         SupportMapping.Map(model);
+        ChildrenMapping.Map(model);
         BoardMapping.Map(model);
         StrategyMapping.Map(model);
         ReturnsMapping.Map(model);

@@ -85,7 +85,8 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{property} of a referral never changes.");
     }
 
-    // Referrals that this save turns from received to accepted and that the store says were made to us: their id and their case.
+    // Referrals that this save turns to accepted and that the store says were made to us: their id and their case.
+    // One that we declined may still be accepted, where the "no" was entered wrongly; one that was withdrawn never.
     private async Task<IReadOnlyDictionary<Guid, Guid>> AcceptedHere(IReadOnlyList<EntityEntry> entries, CancellationToken stop)
     {
         var accepted = new Dictionary<Guid, Guid>();
@@ -93,7 +94,7 @@ internal sealed class WriteWall(WaymarkDb db)
         {
             if (entry is not { Entity: Referral { State: ReferralState.Accepted } referral, State: EntityState.Modified } || await entry.GetDatabaseValuesAsync(stop) is not { } stored)
                 continue;
-            if (stored.GetValue<Guid>(nameof(Referral.ToOrganisationId)) == db.ActingFor && stored.GetValue<ReferralState>(nameof(Referral.State)) == ReferralState.Received)
+            if (stored.GetValue<Guid>(nameof(Referral.ToOrganisationId)) == db.ActingFor && stored.GetValue<ReferralState>(nameof(Referral.State)) is ReferralState.Received or ReferralState.Declined)
                 accepted.Add(referral.Id, stored.GetValue<Guid>(nameof(Referral.CaseId)));
         }
 
@@ -129,6 +130,7 @@ internal sealed class WriteWall(WaymarkDb db)
         Accommodation.Stay stay => [stay.PersonRecordId],
         Accommodation.StayMember member => [member.PersonRecordId],
         Support.Episode episode => [episode.PersonRecordId],
+        Children.ChildExperience told => [told.PersonRecordId],
         _ => [],
     };
 

@@ -8,6 +8,7 @@ public sealed class WrittenWordsTests
     public void Line_breaks_stay_and_what_cannot_be_read_goes()
     {
         Assert.Equal("One\nTwo", WrittenWords.Clean("  One\r\nTwo\u0000\u0007 "));
+        Assert.Equal("One Two", WrittenWords.Clean("One\tTwo"));
         Assert.Null(WrittenWords.Clean(" \u0000 "));
     }
 

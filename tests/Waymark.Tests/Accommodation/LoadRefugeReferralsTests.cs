@@ -99,6 +99,52 @@ public sealed class LoadRefugeReferralsTests
         Assert.Equal(before, await Counts(store));
     }
 
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task What_was_corrected_or_struck_out_by_hand_is_neither_undone_nor_loaded_over(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var loaded = await Load(store, await Small());
+        Guid declined, struck;
+        await using (var partner = await OnBehalf(store))
+        {
+            var referral = await partner.Set<Referral>().SingleAsync(r => r.State == ReferralState.Declined, Stop);
+            declined = referral.Id;
+            Assert.True((await new CorrectPlaceDecision(partner, Codes, new AreaInForce()).Run(new() { ReferralId = declined, Version = 0, State = ReferralState.Accepted, NamedContact = "Priya Shah", Reason = "She was given a place" }, Stop)).Done);
+        }
+
+        await using (var partner = await OnBehalf(store))
+        {
+            var stay = await partner.Set<Stay>().SingleAsync(s => s.To == null, Stop);
+            struck = stay.Id;
+            Assert.True((await new StrikeOutStay(partner).Run(new(stay.CaseId, stay.Id, 0, "Somebody else's"), Stop)).Done);
+        }
+
+        await using (var partner = await OnBehalf(store))
+        {
+            var stay = await partner.Set<Stay>().SingleAsync(Stop);
+            Assert.True((await new CorrectStay(partner, Codes).Run(new(stay.CaseId, stay.Id, 0, null, stay.From, new DateOnly(2024, 8, 20), "E02", [], "She left later"), Stop)).Done);
+        }
+
+        var before = await Counts(store);
+        await using (var db = Open(store))
+        {
+            var refused = (await new UndoLoad(db, store.Database).Run(loaded.LoadId!.Value, Stop)).Refusal;
+            // The turn-away of the answer that was corrected went too, and the two children of the stay that never was.
+            Assert.Contains("2 of its records changed", refused?.Message);
+            Assert.Contains("were struck out", refused?.Message);
+        }
+
+        // A later export tells the same rows as they were, with one that is new.
+        var again = await ImportFiles.Understood(SmallText + ImportFiles.Row(("Ref No", "AH-9"), ("First Name", "Tansy"), ("DOB", "01/02/1990"), ("Home Postcode", "QN4 4DD")) + "\r\n");
+        var later = await Load(store, again);
+        Assert.Equal(3, later.RowsHeldBefore);
+        await using var read = await OnBehalf(store);
+        Assert.Equal(ReferralState.Accepted, (await read.Set<Referral>().SingleAsync(r => r.Id == declined, Stop)).State);
+        Assert.False(await read.Set<Stay>().AnyAsync(s => s.Id == struck, Stop));
+        Assert.Equal(new DateOnly(2024, 8, 20), (await read.Set<Stay>().SingleAsync(Stop)).To);
+        Assert.Equal(before[nameof(Referral)] + 1, (await Counts(store))[nameof(Referral)]);
+    }
+
     [Fact]
     public async Task Trying_a_file_changes_nothing_at_all()
     {
@@ -246,10 +292,12 @@ public sealed class LoadRefugeReferralsTests
         };
     }
 
-    private static Task<RefugeReferrals> Small() => ImportFiles.Understood(
+    private static Task<RefugeReferrals> Small() => ImportFiles.Understood(SmallText);
+
+    private static string SmallText =>
         ImportFiles.With(("Ref No", "AH-1"), ("Notes", "Rang twice")) +
         ImportFiles.Row(("Ref No", "AH-2"), ("First Name", "Maren"), ("DOB", "07/08/1988"), ("Home Postcode", "QN2 4BB"), ("Children (ages)", "3, 8"), ("Outcome", "Accommodated"), ("Reason if not accommodated", ""), ("Date In", "13/05/2024")) + "\r\n" +
-        ImportFiles.Row(("Ref No", "AH-3"), ("First Name", "Odile"), ("DOB", "09/10/1979"), ("Home Postcode", "QN3 9CC"), ("Outcome", "Accommodated"), ("Reason if not accommodated", ""), ("Date In", "14/05/2024"), ("Date Out", "14/08/2024"), ("Moved To", "Private rent")) + "\r\n");
+        ImportFiles.Row(("Ref No", "AH-3"), ("First Name", "Odile"), ("DOB", "09/10/1979"), ("Home Postcode", "QN3 9CC"), ("Outcome", "Accommodated"), ("Reason if not accommodated", ""), ("Date In", "14/05/2024"), ("Date Out", "14/08/2024"), ("Moved To", "Private rent")) + "\r\n";
 
     private static async Task<RefugeReferrals> Extract()
     {

@@ -117,6 +117,51 @@ public sealed class AdministrationPagesTests
     }
 
     [Fact]
+    public async Task Of_two_administrators_who_change_one_account_the_second_reads_both_side_by_side()
+    {
+        await using var site = await Site.Open();
+        var first = await site.SignIn("administrator", site.Council, "Ada First");
+        var second = await site.SignIn("administrator", site.Council, "Bea Second");
+        await site.SignIn("refuge-worker", site.Refuge, "Robin Worker");
+        var account = $"/people/{await IdOf(site, "Robin Worker"):N}";
+        foreach (var (page, answers) in new (string, Dictionary<string, string>)[]
+                 {
+                     ("/roles", new() { ["Roles"] = "referrer" }),
+                     ("/move", new() { ["OrganisationId"] = site.Council.Id.ToString() }),
+                     ("/end", new() { ["From.Year"] = (DateTime.UtcNow.Year + 1).ToString() }),
+                     ("/password", []),
+                 })
+        {
+            await second.Get(account + page);
+            Assert.Equal(page != "/password", second.Page.QuerySelector("main form[data-draft]") is not null);
+            await first.Get(account + "/move");
+            await first.Submit(new() { ["OrganisationId"] = (page is "/roles" or "/end" ? site.Surgery : site.Refuge).Id.ToString() });
+            Assert.Empty(first.Errors);
+            await second.Submit(answers);
+            Assert.Equal([Waymark.Storage.WaymarkDb.Overtaken.Message], second.Errors);
+            Assert.Contains(page is "/roles" or "/end" ? "Mill Lane Surgery" : "Harbour Refuge", second.Page.QuerySelector("main table")!.TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_change_one_organisation_the_second_reads_both_side_by_side()
+    {
+        await using var site = await Site.Open();
+        var first = await site.SignIn("administrator", site.Council, "Ada First");
+        var second = await site.SignIn("administrator", site.Council, "Bea Second");
+        var page = $"/organisations/{site.Refuge.Id:N}/change";
+        await first.Get(page);
+        await second.Get(page);
+        await first.Submit(new() { ["Name"] = "Harbour and Haven" });
+        await second.Submit(new() { ["Name"] = "Harbour House" });
+        var both = second.Page.QuerySelector("main table")!.TextContent;
+        Assert.Contains("Harbour and Haven", both);
+        Assert.Contains("Harbour House", both);
+        await second.Submit();
+        Assert.Equal("Harbour House", second.Heading);
+    }
+
+    [Fact]
     public async Task Administration_does_not_exist_for_anybody_else()
     {
         await using var site = await Site.Open();

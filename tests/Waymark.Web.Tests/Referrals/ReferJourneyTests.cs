@@ -143,6 +143,21 @@ public sealed class ReferJourneyTests
     }
 
     [Fact]
+    public async Task Where_help_lies_is_said_before_it_is_sent_and_turns_nobody_away()
+    {
+        await using var site = await Site.Open();
+        var browser = await site.SignIn("referrer", site.Surgery);
+        await AnswerAll(site, browser);
+        Assert.Contains("This is domestic abuse under the Act.", browser.Says);
+        await browser.Get("/refer/harm?change=true");
+        await browser.Submit(new() { ["HarmAge"] = "15" }, "Continue");
+        Assert.Contains("Use the pathway for children and young people who harm", browser.Says);
+        await browser.Submit(button: "Send the referral");
+        await using var store = site.Store(site.Surgery);
+        Assert.Equal(1, await store.Set<Referral>().CountAsync());
+    }
+
+    [Fact]
     public async Task From_a_case_nothing_known_is_asked_again()
     {
         await using var site = await Site.Open();

@@ -20,10 +20,13 @@ public sealed class ChangeOrganisationModel(WaymarkDb db, CodeLists codes, AreaI
     [BindProperty]
     public TypedDate LeftOn { get; set; } = new();
 
+    /// <summary>Both texts, when somebody else saved first.</summary>
+    public BothTexts? Both { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadChoices();
-        if (await Db.Set<Organisation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == Id && o.AreaCode == Me.AreaCode, Stop) is not { } organisation)
+        if (await Find() is not { } organisation)
             return NotFound();
         Fill(organisation);
         LeftOn = TypedDate.From(organisation.LeftOn);
@@ -34,7 +37,7 @@ public sealed class ChangeOrganisationModel(WaymarkDb db, CodeLists codes, AreaI
     public async Task<IActionResult> OnPostAsync()
     {
         await LoadChoices();
-        if (await Db.Set<Organisation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == Id && o.AreaCode == Me.AreaCode, Stop) is not { } now)
+        if (await Find() is null)
             return NotFound();
         var leftOn = LeftOn.Read(ModelState, nameof(LeftOn), "The day it leaves", required: false);
         if (!ModelState.IsValid)
@@ -42,10 +45,11 @@ public sealed class ChangeOrganisationModel(WaymarkDb db, CodeLists codes, AreaI
         var changed = await change.Run(Id, Version, Answers(leftOn), Stop);
         if (changed.Refusal is { } refusal)
         {
-            if (refusal == WaymarkDb.Overtaken)
+            if (refusal == WaymarkDb.Overtaken && await Find() is { } newest)
             {
-                Version = now.Version;
-                refusal = new Refusal($"Somebody else changed this organisation while you were writing: it is now called {now.Name}. What you typed is below; save again to keep yours.");
+                Version = newest.Version;
+                ModelState.Remove("_version");
+                Both = Compare(newest, leftOn);
             }
 
             return Refused(refusal);
@@ -54,4 +58,24 @@ public sealed class ChangeOrganisationModel(WaymarkDb db, CodeLists codes, AreaI
         Say("Saved.");
         return LocalRedirect($"/organisations/{Id:N}");
     }
+
+    private Task<Organisation?> Find() => Db.Set<Organisation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == Id && o.AreaCode == Me.AreaCode, Stop);
+
+    private BothTexts Compare(Organisation now, DateOnly? leftOn) => new(
+    [
+        new("Name", now.Name, Name),
+        new("Kind", KindOf(now.Kind), KindOf(Kind)),
+        new("Works in", Council(now.AuthorityCode), Council(AuthorityCode)),
+        new("Receives referrals", YesNo(now.ReceivesReferrals), YesNo(Does.Contains("referrals"))),
+        new("Coordinates the MARAC", YesNo(now.CoordinatesMarac), YesNo(Does.Contains("marac"))),
+        new("Leaves", Day(now.LeftOn), Day(leftOn)),
+    ]);
+
+    private string KindOf(string? code) => Kinds.FirstOrDefault(kind => kind.Value == code)?.Text ?? code ?? "";
+
+    private string Council(string? code) => string.IsNullOrEmpty(code) ? "The whole area" : Authorities.FirstOrDefault(authority => authority.Value == code)?.Text ?? code;
+
+    private static string YesNo(bool yes) => yes ? "Yes" : "No";
+
+    private static string Day(DateOnly? day) => day is { } known ? When.ShortDate(known) : "It stays";
 }

@@ -37,6 +37,7 @@ public sealed class EndModel(WaymarkDb db, Accounts accounts, EndAccess end) : P
         }
 
         var ended = await end.Run(new EndAccess.Request(Id, Version, day), Stop);
-        return Ended(ended.Refusal, day is null ? "They can sign in again." : day <= Today ? "Access has ended. Their next click is refused." : "Access ends on the day you gave.");
+        return await Ended(ended.Refusal, day is null ? "They can sign in again." : day <= Today ? "Access has ended. Their next click is refused." : "Access ends on the day you gave.",
+            () => [new("Access ends", Ends(Person.LeftOn), Ends(day))]);
     }
 }

@@ -23,8 +23,14 @@ public sealed class MoveModel(WaymarkDb db, Accounts accounts, MoveUser move) : 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() =>
-        await LoadBoth() ? Ended((await move.Run(new MoveUser.Request(Id, Version, OrganisationId), Stop)).Refusal, "Moved. They sign in again before the next click.") : NotFound();
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await LoadBoth())
+            return NotFound();
+        var chosen = Organisations.FirstOrDefault(choice => choice.Value == OrganisationId?.ToString())?.Text;
+        var moved = await move.Run(new MoveUser.Request(Id, Version, OrganisationId), Stop);
+        return await Ended(moved.Refusal, "Moved. They sign in again before the next click.", () => [new("Works at", Organisation.Name, chosen)]);
+    }
 
     private async Task<bool> LoadBoth()
     {

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Waymark.Access;
 using Waymark.Storage;
+using Waymark.Web.Design;
 
 namespace Waymark.Web.Pages.Access;
 
 /// <summary>A change to one account: who it is about, and what to say when somebody else changed it first.</summary>
 public abstract class PersonForm(WaymarkDb db, Accounts accounts) : WaymarkPage(db)
 {
+    private const string NotAsked = "Not asked here";
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -26,8 +29,12 @@ public abstract class PersonForm(WaymarkDb db, Accounts accounts) : WaymarkPage(
         return true;
     }
 
-    /// <summary>Leads back to the account, or says what must be put right.</summary>
-    protected IActionResult Ended(Refusal? refusal, string done)
+    /// <summary>Both texts, when somebody else saved first.</summary>
+    public BothTexts? Both { get; private set; }
+
+    /// <summary>Leads back to the account, or says what must be put right. Where somebody else changed the account first, shows both; what was chosen stays.</summary>
+    /// <param name="rows">Each answer as the account now stands and as it was chosen.</param>
+    protected async Task<IActionResult> Ended(Refusal? refusal, string done, Func<IReadOnlyList<BothTexts.Row>> rows)
     {
         if (refusal is null)
         {
@@ -35,9 +42,17 @@ public abstract class PersonForm(WaymarkDb db, Accounts accounts) : WaymarkPage(
             return LocalRedirect(Back);
         }
 
-        if (refusal != WaymarkDb.Overtaken)
-            return Refused(refusal);
-        Version = Person.Version;
-        return Refused(new Refusal("Somebody else changed this account while you were writing. What you chose is below; what is kept now stands on the account's own page. Save again to keep yours."));
+        if (refusal == WaymarkDb.Overtaken && await Load())
+        {
+            Version = Person.Version;
+            ModelState.Remove("_version");
+            var asked = rows();
+            // What this form does not ask may be what changed: it stands beside the answers all the same.
+            Both = new BothTexts([.. asked, .. ((BothTexts.Row[])[new("Works at", Organisation.Name, NotAsked), new("Access ends", Ends(Person.LeftOn), NotAsked)]).Where(row => asked.All(one => one.Label != row.Label))]);
+        }
+
+        return Refused(refusal);
     }
+
+    protected static string Ends(DateOnly? day) => day is { } last ? When.ShortDate(last) : "It does not end";
 }

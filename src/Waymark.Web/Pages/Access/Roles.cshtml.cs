@@ -23,6 +23,13 @@ public sealed class RolesModel(WaymarkDb db, Accounts accounts, ChangeRoles chan
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync() =>
-        await Load() ? Ended((await change.Run(new ChangeRoles.Request(Id, Version, Roles), Stop)).Refusal, "The roles are changed. They sign in again before the next click.") : NotFound();
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!await Load())
+            return NotFound();
+        var changed = await change.Run(new ChangeRoles.Request(Id, Version, Roles), Stop);
+        return await Ended(changed.Refusal, "The roles are changed. They sign in again before the next click.", () => [new("Roles", Labels(Person.RoleCodes), Labels(Roles))]);
+    }
+
+    private string Labels(IEnumerable<string> codes) => string.Join(", ", codes.Select(roles.Label));
 }

@@ -9,30 +9,17 @@ namespace Waymark.Web.Pages.Accommodation;
 
 /// <summary>A household moves on.</summary>
 [Requires(Permission.KeepAccommodation)]
-public sealed class EndStayModel(WaymarkDb db, EndStay end, CaseStays read, CodeLists codes) : WaymarkPage(db)
+public sealed class EndStayModel(WaymarkDb db, EndStay end, CaseStays read, CodeLists codes) : StayPage(db, read, codes)
 {
-    [FromRoute]
-    public Guid CaseId { get; set; }
-
-    [FromRoute]
-    public Guid StayId { get; set; }
-
-    [BindProperty(Name = "_version")]
-    public int Version { get; set; }
-
     [BindProperty]
     public TypedDate To { get; set; } = new();
 
     [BindProperty]
     public string? Destination { get; set; }
 
-    public IEnumerable<Choice> Destinations => codes["move-on-destinations"].Answers.Select(code => new Choice(code.Code, code.Label));
-
-    public CaseStays.Row Row { get; private set; } = null!;
-
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Load())
+        if (!await Find() || Row.Stay.To is not null)
             return NotFound();
         Version = Row.Stay.Version;
         To = TypedDate.From(Today);
@@ -41,28 +28,20 @@ public sealed class EndStayModel(WaymarkDb db, EndStay end, CaseStays read, Code
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await Load())
+        if (!await Find())
             return NotFound();
         if (To.Read(ModelState, nameof(To), "The day they left") is not { } day || !ModelState.IsValid)
             return Page();
         var result = await end.Run(new EndStay.Request(StayId, Version, day, Destination), Stop);
-        if (result.Done)
-        {
-            Say("Saved.");
-            return LocalRedirect($"/cases/{CaseId:N}/stays");
-        }
-
-        Version = Row.Stay.Version;
-        return Refused(result.Refusal == WaymarkDb.Overtaken
-            ? new Refusal($"Somebody else has just changed this stay: it is in {Row.Unit ?? "no unit"} since {When.ShortDate(Row.Stay.From)}. What you chose is still below: save again if it is right.")
-            : result.Refusal!);
-    }
-
-    private async Task<bool> Load()
-    {
-        if (await read.Find(CaseId, StayId, Stop) is not { } row || (row.Stay.To is not null && HttpMethods.IsGet(Request.Method)))
-            return false;
-        Row = row;
-        return true;
+        if (!result.Done)
+            return await NotSaved(result.Refusal!, now =>
+            [
+                new("Came", When.ShortDate(now.Stay.From), "Not asked here"),
+                new("Unit", now.Unit ?? "No unit", "Not asked here"),
+                new("Left", Day(now.Stay.To), Day(day)),
+                new("Went to", Went(now.Stay.Destination), Went(Destination)),
+            ]);
+        Say("Saved.");
+        return LocalRedirect(Back);
     }
 }

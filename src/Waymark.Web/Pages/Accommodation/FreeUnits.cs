@@ -8,5 +8,12 @@ internal static class FreeUnits
 {
     public static List<Choice> Of(PlacesTonight.Answer tonight, Guid? scheme = null) =>
         [.. tonight.Groups.Where(group => scheme is null || group.Scheme.Id == scheme).SelectMany(group => group.Places.Where(place => place.Free)
-            .Select(place => new Choice(place.Unit.Id.ToString(), place.Unit.Name, $"{group.Scheme.Name}, sleeps {place.Unit.Bedspaces}{(place.Unit.WheelchairAccessible ? ", wheelchair accessible" : "")}")))];
+            .Select(place => Answer(group.Scheme, place.Unit)))];
+
+    /// <summary>Every unit, free tonight or not, for a correction of what was.</summary>
+    public static List<Choice> All(PlacesTonight.Answer tonight) =>
+        [.. tonight.Groups.SelectMany(group => group.Places.Select(place => Answer(group.Scheme, place.Unit)))];
+
+    private static Choice Answer(Scheme scheme, Unit unit) =>
+        new(unit.Id.ToString(), unit.Name, $"{scheme.Name}, sleeps {unit.Bedspaces}{(unit.WheelchairAccessible ? ", wheelchair accessible" : "")}");
 }

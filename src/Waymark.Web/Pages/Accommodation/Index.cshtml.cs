@@ -19,6 +19,8 @@ public sealed class IndexModel(WaymarkDb db, PlacesTonight read, CodeLists codes
 
     public string Kind(Scheme scheme) => codes.Label("accommodation-types", scheme.AccommodationType);
 
+    public string Counts(Scheme scheme) => RelevanceAdvice.Of(scheme).Relevant switch { true => "Relevant accommodation", false => "Not relevant accommodation", null => "Say whether it is relevant accommodation" };
+
     public string Tonight(PlacesTonight.Place place) => place switch
     {
         { Stay: { } stay } => $"■ Occupied since {When.ShortDate(stay.From)}",

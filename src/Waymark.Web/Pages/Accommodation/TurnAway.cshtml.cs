@@ -9,7 +9,7 @@ namespace Waymark.Web.Pages.Accommodation;
 
 /// <summary>Counting somebody who rang and could not be given a place.</summary>
 [Requires(Permission.KeepAccommodation)]
-public sealed class TurnAwayModel(WaymarkDb db, TurnSomebodyAway turnAway, PlacesTonight places, CodeLists codes) : WaymarkPage(db)
+public sealed class TurnAwayModel(WaymarkDb db, TurnSomebodyAway turnAway, PlacesTonight places, HousingAdvice housing, CodeLists codes) : WaymarkPage(db)
 {
     [BindProperty]
     public Guid? SchemeId { get; set; }
@@ -31,6 +31,9 @@ public sealed class TurnAwayModel(WaymarkDb db, TurnSomebodyAway turnAway, Place
 
     [BindProperty]
     public string? NextAction { get; set; }
+
+    /// <summary>What they can be told of the council's housing duty.</summary>
+    public HousingAdvice.Answer Housing => housing.For(seeksPlace: true);
 
     public List<Choice> Schemes { get; private set; } = [];
     public IEnumerable<Choice> Reasons => codes["refusal-reasons"].Answers.Select(code => new Choice(code.Code, code.Label));

@@ -23,6 +23,9 @@ public sealed class UnitModel(WaymarkDb db, ChangeUnit change, PlacesTonight pla
 
     public Unit Unit { get; private set; } = null!;
 
+    /// <summary>Both texts, when somebody else saved first.</summary>
+    public BothTexts? Both { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await Load())
@@ -42,9 +45,18 @@ public sealed class UnitModel(WaymarkDb db, ChangeUnit change, PlacesTonight pla
             return LocalRedirect("/places");
         }
 
-        Version = Unit.Version;
-        return Refused(changed.Refusal == WaymarkDb.Overtaken ? new Refusal("Somebody else has just changed this unit. What it is now stands below: change it again if it is still wrong.") : changed.Refusal!);
+        if (changed.Refusal == WaymarkDb.Overtaken)
+        {
+            await Load();
+            Version = Unit.Version;
+            ModelState.Remove("_version");
+            Both = new BothTexts([new("Tonight", Tonight(Unit.OutOfService), Tonight(Back ? null : Why))]);
+        }
+
+        return Refused(changed.Refusal!);
     }
+
+    private static string Tonight(string? why) => why is null ? "Can be used" : $"Out of service: {why}";
 
     private async Task<bool> Load()
     {

@@ -75,7 +75,7 @@ public sealed class AddModel(WaymarkDb db, TryReferralsFile look, AreaInForce ar
             return known?.Text;
         }
 
-        var name = Typed.Clean(NewName);
+        var name = WrittenWords.Clean(NewName);
         if (name is null || name.Length > 200 || name.Contains('\n'))
             ModelState.AddModelError(nameof(NewName), "Enter the organisation's name, in up to 200 characters");
         if (Authorities.Count > 1 && Authorities.All(choice => choice.Value != Authority))

@@ -8,18 +8,21 @@ namespace Waymark.Web.Pages.Marac;
 
 /// <summary>MARAC meetings, and adding one.</summary>
 [Requires(Permission.CoordinateMarac)]
-public sealed class MeetingsModel(WaymarkDb db, MaracList list, AddMeeting add) : WaymarkPage(db)
+public sealed class MeetingsModel(WaymarkDb db, MaracList list, MaracExpected expect, AddMeeting add) : WaymarkPage(db)
 {
     [BindProperty] public string? Name { get; set; }
     [BindProperty] public TypedDate HeldOn { get; set; } = new();
 
     public IReadOnlyList<(MaracMeeting Meeting, int Cases)> Meetings { get; private set; } = [];
 
-    public async Task OnGetAsync() => Meetings = await list.Meetings(50, Stop);
+    /// <summary>How many cases to expect; null where nobody knows how many women live in the area.</summary>
+    public MaracExpected.Answer? Expected { get; private set; }
+
+    public Task OnGetAsync() => Load();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Meetings = await list.Meetings(50, Stop);
+        await Load();
         var name = Typed.Words(ModelState, nameof(Name), Name, "The name", Typed.Short);
         var on = HeldOn.Read(ModelState, nameof(HeldOn), "The day of the meeting");
         if (!ModelState.IsValid)
@@ -29,5 +32,11 @@ public sealed class MeetingsModel(WaymarkDb db, MaracList list, AddMeeting add) 
             return Refused(result.Refusal!);
         Say("Meeting added. Now put cases on its agenda.");
         return LocalRedirect($"/marac/meetings/{result.Value:N}");
+    }
+
+    private async Task Load()
+    {
+        Meetings = await list.Meetings(50, Stop);
+        Expected = await expect.Show(Stop);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Areas;
+using Waymark.Children;
 using Waymark.People;
 using Waymark.Risk;
 using Waymark.Storage;
@@ -11,7 +12,7 @@ namespace Waymark.Web.Pages.People;
 
 /// <summary>A case, from how to reach her safely down to all that happened. Where she lives is never on it.</summary>
 [Requires(Permission.SeeCases)]
-public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronology chronology, FinishNextStep finish, CodeLists codes, AreaInForce areas) : WaymarkPage(db)
+public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronology chronology, FinishNextStep finish, ChildrenOnCase children, CodeLists codes, AreaInForce areas) : WaymarkPage(db)
 {
     [FromRoute]
     public Guid CaseId { get; set; }
@@ -36,6 +37,7 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
     public Pager Pager { get; private set; } = null!;
     public IReadOnlyList<ReadEntry> Looks { get; private set; } = [];
     public IReadOnlyList<string> Advice { get; private set; } = [];
+    public IReadOnlyList<ChildrenOnCase.Row> Children { get; private set; } = [];
     public string? Home { get; private set; }
     public Dictionary<Guid, string> Names { get; private set; } = [];
 
@@ -71,8 +73,8 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
         Names = Overview.Partners.DistinctBy(partner => partner.OrganisationId).ToDictionary(partner => partner.OrganisationId, partner => partner.Name);
         // It says how old the person alleged is and how they are connected: facts about them, for whoever may read about them.
         if (Me.May(Permission.SeePersonAllegedToHarm))
-            Advice = [.. Overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId == Overview.File.SurvivorRecordId || member.Party.TowardsRecordId is null)
-                .SelectMany(member => RoutingAdvice.For(Overview, member, Today).Advice).Distinct()];
+            Advice = RoutingAdvice.Towards(Overview, Today);
+        Children = await children.Show(Overview, Stop);
         if (Overview.File.HomeAuthorityCode is { } home)
             Home = (await areas.Of(Db, Me.AreaCode, Stop))?.Authorities.FirstOrDefault(authority => authority.Code == home)?.Name ?? home;
         return Page();

@@ -61,7 +61,9 @@ public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
     private static IEnumerable<Happening> Referrals(Referral referral)
     {
         yield return new(referral.ReceivedAt, false, "referral", "Referred: " + ReferralWords.Seeks(referral.Seeks).ToLowerInvariant(), referral.Needs, false, null, referral.FromOrganisationId, $"/referrals/{referral.Id:N}");
-        if (referral.DecidedAt is { } decided)
+        if (referral is { State: ReferralState.Withdrawn, DecidedAt: { } taken })
+            yield return new(taken, false, "referral", "Referral withdrawn", referral.WhyWithdrawn, false, referral.DecidedBy, referral.FromOrganisationId, $"/referrals/{referral.Id:N}");
+        else if (referral.DecidedAt is { } decided)
             yield return new(decided, false, "referral", "Referral " + ReferralWords.State(referral.State).ToLowerInvariant(), referral.WordToReferrer, false, referral.DecidedBy, referral.ToOrganisationId, $"/referrals/{referral.Id:N}");
     }
 

@@ -40,12 +40,19 @@ public abstract class AnswerPage(WaymarkDb db, ReferralPage read) : WaymarkPage(
         var answered = referral.State != ReferralState.Received;
         if (!answered && refusal != WaymarkDb.Overtaken)
             return Refused(refusal);
-        Version = referral.Version;
-        ModelState.Remove("_version");
-        Both = new BothTexts(rows(referral));
-        return Refused(answered ? new Refusal(Answered(referral)) : refusal);
+        Compare(rows(referral));
+        return Refused(new Refusal(answered ? Answered(referral) : "The referrer corrected this referral while you were writing. Read it again below, then answer: what you wrote is kept."));
     }
 
-    private static string Answered(Referral referral) =>
-        $"{referral.DecidedBy ?? "Somebody"} answered this referral{(referral.DecidedAt is { } at ? " on " + When.Moment(at) : "")}: {ReferralWords.State(referral.State).ToLowerInvariant()}. What you wrote was not sent.";
+    /// <summary>Takes the newest version and shows both texts.</summary>
+    protected void Compare(IReadOnlyList<BothTexts.Row> rows)
+    {
+        Version = Answer.Referral.Version;
+        ModelState.Remove("_version");
+        Both = new BothTexts(rows);
+    }
+
+    private static string Answered(Referral referral) => referral.State == ReferralState.Withdrawn
+        ? $"The referrer withdrew this referral{(referral.DecidedAt is { } then ? " on " + When.Moment(then) : "")}: {referral.WhyWithdrawn}. It needs no answer, and what you wrote was not sent."
+        : $"{referral.DecidedBy ?? "Somebody"} answered this referral{(referral.DecidedAt is { } at ? " on " + When.Moment(at) : "")}: {ReferralWords.State(referral.State).ToLowerInvariant()}. What you wrote was not sent.";
 }

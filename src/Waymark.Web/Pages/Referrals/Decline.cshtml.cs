@@ -10,7 +10,7 @@ namespace Waymark.Web.Pages.Referrals;
 
 /// <summary>Saying no to a referral: why, and what happens next for her. A place refused is counted as a household turned away.</summary>
 [Requires(Permission.DecideReferrals)]
-public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage read, DeclineReferral decline, RefusePlace refuse) : AnswerPage(db, read)
+public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage read, DeclineReferral decline, RefusePlace refuse, HousingAdvice housing) : AnswerPage(db, read)
 {
     [BindProperty]
     public string? PrimaryReason { get; set; }
@@ -30,6 +30,9 @@ public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage rea
     public IReadOnlyList<Choice> Reasons => [.. codes["refusal-reasons"].Answers.Select(code => new Choice(code.Code, code.Label))];
 
     public IReadOnlyList<Choice> NextActions => [.. codes["refusal-next-actions"].Answers.Select(code => new Choice(code.Code, code.Label))];
+
+    /// <summary>What she can be told of the council's housing duty, where she asks for somewhere to live.</summary>
+    public HousingAdvice.Answer? Housing => Answer.Referral.Seeks is "safe-accommodation" or "sanctuary" ? housing.For(Answer.Referral.Seeks == "safe-accommodation") : null;
 
     public async Task<IActionResult> OnGetAsync()
     {

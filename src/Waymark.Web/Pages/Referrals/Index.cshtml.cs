@@ -33,6 +33,7 @@ public sealed class IndexModel(WaymarkDb db, ReferralList list) : WaymarkPage(db
         "received" => "No referrals waiting.",
         "accepted" => "None accepted yet.",
         "declined" => "None declined.",
+        "withdrawn" => "None withdrawn.",
         _ => Sent ? "You have made no referrals yet." : "Nobody has referred anybody to you yet.",
     };
 
@@ -40,7 +41,7 @@ public sealed class IndexModel(WaymarkDb db, ReferralList list) : WaymarkPage(db
     {
         if (!Me.May(Permission.DecideReferrals))
             Sent = true;
-        ReferralState? state = State switch { "received" => ReferralState.Received, "accepted" => ReferralState.Accepted, "declined" => ReferralState.Declined, _ => null };
+        ReferralState? state = State switch { "received" => ReferralState.Received, "accepted" => ReferralState.Accepted, "declined" => ReferralState.Declined, "withdrawn" => ReferralState.Withdrawn, _ => null };
         Answer = await list.Show(Sent, state, Number, Stop);
         Pager = Pager.For(Answer.Total, ReferralList.PageSize, Number, Request);
         foreach (var (sent, word, words) in Ways())
@@ -50,7 +51,7 @@ public sealed class IndexModel(WaymarkDb db, ReferralList list) : WaymarkPage(db
     private IEnumerable<(bool, string?, string)> Ways()
     {
         if (Me.May(Permission.DecideReferrals))
-            foreach (var way in new (bool, string?, string)[] { (false, "received", "Waiting"), (false, "accepted", "Accepted"), (false, "declined", "Declined"), (false, null, "All to you") })
+            foreach (var way in new (bool, string?, string)[] { (false, "received", "Waiting"), (false, "accepted", "Accepted"), (false, "declined", "Declined"), (false, "withdrawn", "Withdrawn"), (false, null, "All to you") })
                 yield return way;
         if (Me.May(Permission.Refer))
             foreach (var way in new (bool, string?, string)[] { (true, "received", "Made by you, waiting"), (true, null, "All made by you") })

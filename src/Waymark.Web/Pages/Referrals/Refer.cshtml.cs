@@ -13,7 +13,7 @@ namespace Waymark.Web.Pages.Referrals;
 
 /// <summary>Referring somebody to a service: somebody new, or somebody whose case is open already.</summary>
 [Requires(Permission.Refer)]
-public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes, MakeReferral make) : CaseQuestions(db, areas, codes)
+public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes, MakeReferral make, CaseOverview overview) : CaseQuestions(db, areas, codes)
 {
     private static readonly IReadOnlyList<Step<CaseAnswers>> Asking = [new("wanted"), new("organisation"), new("needs"), new("agreement"), new("source")];
 
@@ -32,6 +32,9 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
     public IEnumerable<Choice> AccommodationTypes => Area.AccommodationTypes.Select(type => new Choice(type.Code, char.ToUpperInvariant(type.Label[0]) + type.Label[1..]));
 
     public IEnumerable<Choice> Sources => Codes["referral-sources"].Answers.Select(code => new Choice(code.Code, code.Label));
+
+    /// <summary>Where the statutory definition says help lies: advice on routing, which turns nobody away (standards §1.1).</summary>
+    public IReadOnlyList<string> Advice { get; private set; } = [];
 
     protected override string Name => CaseId is { } id ? $"refer:{id:N}" : "refer";
 
@@ -52,6 +55,8 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
             .Where(o => o.AreaCode == Me.AreaCode && o.ReceivesReferrals && o.LeftOn == null)
             .OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(Stop);
         Services = [.. services.Select(service => new Choice(service.Id.ToString(), service.Name))];
+        if (Step == Check)
+            Advice = CaseId is null ? Answers.NamesHarmer ? Routed() : [] : await RoutedOnCase(CaseId.Value);
         return await base.Prepare();
     }
 
@@ -122,6 +127,19 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
         var opened = await Db.Set<Referral>().Where(referral => referral.Id == made.Value).Select(referral => referral.CaseId).SingleAsync(Stop);
         return $"/cases/{opened:N}/equality?referral={made.Value:N}";
     }
+
+    private IReadOnlyList<string> Routed() => StatutoryDefinition.Decide(new ReportedBehaviour
+    {
+        AgeOfPersonAlleged = Answers.HarmAge,
+        AgeOfPersonHarmed = Answers.BornOn is { } born ? AgeOn.Years(born, Today) : Answers.Age,
+        // Nothing ticked is not asked, not "not connected".
+        PersonallyConnected = Answers.Connections.Count == 0 ? null : PersonalConnection.Connected(Answers.Connections.Select(code => new HeldConnection(code)), Today),
+        Behaviours = Answers.Abuse,
+    }).Advice;
+
+    // It tells of the person alleged to harm, so only whoever may read about them reads it.
+    private async Task<IReadOnlyList<string>> RoutedOnCase(Guid id) =>
+        Me.May(Permission.SeePersonAllegedToHarm) && await overview.Show(id, Stop) is { } found ? RoutingAdvice.Towards(found, Today) : [];
 
     private void ReadOrganisation()
     {

@@ -27,6 +27,9 @@ public static class ReferralWords
         _ => "Withdrawn",
     };
 
+    /// <summary>"Yes", "No, because …", "Not asked".</summary>
+    public static string Consent(bool? consented, string? why) => consented switch { true => "Yes", false => "No. " + why, null => "Not asked" };
+
     /// <summary>"1 adult, 2 children (3 and 7)".</summary>
     public static string Household(int adults, int children, string? ages)
     {

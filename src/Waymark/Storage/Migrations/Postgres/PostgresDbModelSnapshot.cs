@@ -426,6 +426,30 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("OwnedOrManagedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("owned_or_managed_by");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<bool?>("Relevant")
+                        .HasColumnType("boolean")
+                        .HasColumnName("relevant");
+
+                    b.Property<bool?>("SelfContained")
+                        .HasColumnType("boolean")
+                        .HasColumnName("self_contained");
+
+                    b.Property<bool?>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<bool?>("Temporary")
+                        .HasColumnType("boolean")
+                        .HasColumnName("temporary");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -869,6 +893,55 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_seat_holder_area_code_board_code_seat_code");
 
                     b.ToTable("seat_holder", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Children.ChildExperience", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool?>("ExperiencesEffects")
+                        .HasColumnType("boolean")
+                        .HasColumnName("experiences_effects");
+
+                    b.Property<bool?>("Hears")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hears");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<bool?>("RelatedToPersonAlleged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("related_to_person_alleged");
+
+                    b.Property<bool?>("RelatedToPersonHarmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("related_to_person_harmed");
+
+                    b.Property<bool?>("Sees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sees");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_experience");
+
+                    b.HasIndex("CaseId", "PersonRecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_child_experience_case_id_person_record_id");
+
+                    b.ToTable("child_experience", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Import.FileLoad", b =>
@@ -1830,6 +1903,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WhyWithdrawn")
+                        .HasColumnType("text")
+                        .HasColumnName("why_withdrawn");
 
                     b.Property<string>("WhyWithoutConsent")
                         .HasColumnType("text")

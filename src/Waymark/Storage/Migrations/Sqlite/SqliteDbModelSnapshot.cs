@@ -431,6 +431,30 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("OwnedOrManagedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owned_or_managed_by");
+
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<bool?>("Relevant")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relevant");
+
+                    b.Property<bool?>("SelfContained")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("self_contained");
+
+                    b.Property<bool?>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<bool?>("Temporary")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("temporary");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -887,6 +911,57 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_seat_holder_area_code_board_code_seat_code");
 
                     b.ToTable("seat_holder", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Children.ChildExperience", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool?>("ExperiencesEffects")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experiences_effects");
+
+                    b.Property<bool?>("Hears")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hears");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<bool?>("RelatedToPersonAlleged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("related_to_person_alleged");
+
+                    b.Property<bool?>("RelatedToPersonHarmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("related_to_person_harmed");
+
+                    b.Property<bool?>("Sees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sees");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_child_experience");
+
+                    b.HasIndex("CaseId", "PersonRecordId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_child_experience_case_id_person_record_id");
+
+                    b.ToTable("child_experience", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Import.FileLoad", b =>
@@ -1871,6 +1946,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WhyWithdrawn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_withdrawn");
 
                     b.Property<string>("WhyWithoutConsent")
                         .HasColumnType("TEXT")
