@@ -18,6 +18,13 @@ public sealed partial class PlaceAndYearTests
     }
 
     [Fact]
+    public void No_year_stands_in_the_text_of_a_page()
+    {
+        Assert.Equal(["2024"], YearsIn("@if (Model.Year == 2024) { <p>Under the Domestic Abuse Act 2021, 12024 places</p> }"));
+        Nothing.Stands(Repository.Files("src", ".cshtml").SelectMany(file => YearsIn(File.ReadAllText(file)).Select(year => $"{Repository.Short(file)} says {year}")));
+    }
+
+    [Fact]
     public void No_area_or_authority_is_named_in_the_source()
     {
         if (!Directory.Exists(Path.Combine(Repository.Root, "areas")))
@@ -53,9 +60,13 @@ public sealed partial class PlaceAndYearTests
         .. Members(type).Where(name => Year.IsMatch(name)).Select(name => "name " + name),
         .. Instructions(type).Where(instruction => instruction.OpCode == OpCodes.Ldstr).Select(instruction => (string)instruction.Operand)
             .Where(text => Year.IsMatch(Name.Replace(Statute.Replace(text, ""), "")) && !Guid.TryParse(text, out _)).Select(text => $"“{text}”"),
-        // 2048 and the like are sizes; nobody writes a year beyond them.
-        .. Instructions(type).Where(instruction => instruction.Operand is >= 2010 and <= 2047).Select(instruction => $"{instruction.Operand} as a number"),
+        // 2048 and the like are sizes; nobody writes a year beyond them. A compiled page counts its own characters, so its text is read instead.
+        .. Instructions(type).Where(instruction => !IsPage(type) && instruction.Operand is >= 2010 and <= 2047).Select(instruction => $"{instruction.Operand} as a number"),
     ];
+
+    private static bool IsPage(TypeDefinition type) => Outermost(type).Namespace == "AspNetCoreGeneratedDocument";
+
+    private static IEnumerable<string> YearsIn(string page) => Year.Matches(Name.Replace(Statute.Replace(page, ""), "")).Select(match => match.Value);
 
     private static IEnumerable<Instruction> Instructions(TypeDefinition type) =>
         type.Methods.Where(method => method.HasBody).SelectMany(method => method.Body.Instructions);
