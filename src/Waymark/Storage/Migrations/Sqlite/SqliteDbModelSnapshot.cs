@@ -1081,6 +1081,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("meeting_id");
 
+                    b.Property<string>("NoLongerMet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("no_longer_met");
+
                     b.Property<string>("PerpetratorPersonIds")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1922,6 +1926,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_at");
 
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("CorrectedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<byte[]>("CorrectsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("corrects_id");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1931,6 +1951,14 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
+
+                    b.Property<string>("IncidentKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_kind");
+
+                    b.Property<DateOnly?>("IncidentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_on");
 
                     b.Property<string>("Instrument")
                         .IsRequired()
@@ -1961,6 +1989,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<bool>("ReferToMarac")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refer_to_marac");
+
+                    b.Property<byte[]>("SupersededById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("superseded_by_id");
 
                     b.Property<int>("UnansweredCount")
                         .HasColumnType("INTEGER")
