@@ -26,7 +26,7 @@ public sealed class AcceptReferral(WaymarkDb db)
             return new Refusal("Say who will be in touch, so that the referrer can tell her", "NamedContact");
         decision.Mark(referral, ReferralState.Accepted, request.WordToReferrer);
         referral.NamedContact = request.NamedContact.Trim();
-        var already = await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To >= db.Today), stop);
+        var already = await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To > db.Today), stop);
         if (!already)
             db.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = db.ActingFor, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = db.Today });
         decision.TellReferrer(referral, "A referral you made was accepted.");
