@@ -49,6 +49,12 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
     /// <summary>The questions, in order.</summary>
     protected abstract IReadOnlyList<Step<TAnswers>> Steps { get; }
 
+    /// <summary>
+    /// Reads what the journey is about, before its questions are known. A journey that puts something right begins with what stands:
+    /// those answers, and the steps that they answer. Null begins with nothing.
+    /// </summary>
+    protected virtual Task<(TAnswers Answers, IReadOnlyList<string> Answered)?> Begin() => Task.FromResult<(TAnswers, IReadOnlyList<string>)?>(null);
+
     /// <summary>Shows what the page needs beside the answers. Return a result to show something else.</summary>
     protected virtual Task<IActionResult?> Prepare() => Task.FromResult<IActionResult?>(null);
 
@@ -134,6 +140,8 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
 
     private async Task Load()
     {
+        if (await Begin() is var (begun, steps))
+            (Answers, answered) = (begun, [.. steps]);
         var name = DraftName;
         var draft = await Db.Set<Draft>().AsNoTracking().SingleOrDefaultAsync(d => d.Journey == name && d.ExpiresAt > Db.Now, Stop);
         if (draft is null)

@@ -47,7 +47,7 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
     /// <summary>Scores and decides without saving; null when the case is not theirs.</summary>
     public async Task<Result<Outcome>?> Preview(Request request, CancellationToken stop) =>
         await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CaseId, stop) is { } file
-            ? await Decide(request, file, await Alleged(file.Id, stop), stop)
+            ? await new Weighing(db, files, areas).Weigh(request, file, RiskInstrument.Newest(files, RiskInstrument.PartnerChecklist), null, stop)
             : null;
 
     public async Task<Result<Saved>> Run(Request request, CancellationToken stop)
@@ -59,20 +59,22 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
             return new Refusal("The incident must be today or in the past", "IncidentOn");
         if (request.PoliceIncidents < 0)
             return new Refusal("Enter how many incidents, or leave it empty", "PoliceIncidents");
-        var alleged = await Alleged(file.Id, stop);
-        var decided = await Decide(request, file, alleged, stop);
+        var decided = await new Weighing(db, files, areas).Weigh(request, file, RiskInstrument.Newest(files, RiskInstrument.PartnerChecklist), null, stop);
         if (!decided.Done)
             return decided.Refusal!;
         var outcome = decided.Value;
         if (outcome.Decision.Refer && !db.Actor.May(Permission.ReferToMarac))
             return new Refusal("This case goes to MARAC, and your role cannot refer. Ask a colleague who can to make the assessment with you now");
-        var assessment = Record(request, outcome);
+        var assessment = Record(db, request, outcome);
         db.Add(assessment);
-        var (listed, coordinated) = outcome.Decision.Refer ? await List(request, file, alleged, outcome, stop) : (false, false);
+        var (listed, coordinated) = outcome.Decision.Refer ? await new MaracListing(db).Put(request, file, outcome, stop) : (false, false);
         return await db.Save(outcome.Decision.Refer ? Refer : Assess, outcome.Decision.OverrideReason, stop) is { } refusal
             ? refusal
             : new Saved(assessment.Id, outcome.Decision.Refer, outcome.Decision.Refer && !listed, coordinated);
     }
+
+    /// <summary>The criteria that were met, as assessments and MARAC cases keep them.</summary>
+    internal static string Criteria(Outcome outcome) => string.Join(',', outcome.Decision.Criteria.Select(Code));
 
     /// <summary>The code of a criterion, as assessments and MARAC cases keep it.</summary>
     public static string Code(MaracCriterion criterion) => criterion switch
@@ -83,14 +85,15 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
         _ => "REP",
     };
 
-    private Assessment Record(Request request, Outcome outcome) => new()
+    /// <summary>The assessment to keep; one that corrects another stands in its place, as of when that one was made and by whom.</summary>
+    internal static Assessment Record(WaymarkDb db, Request request, Outcome outcome, Assessment? corrects = null, string? correctionReason = null) => new()
     {
         CaseId = request.CaseId,
         OrganisationId = db.ActingFor,
-        AssessorName = db.Actor.Name,
+        AssessorName = corrects?.AssessorName ?? db.Actor.Name,
         Instrument = outcome.Instrument.Tool,
         Edition = outcome.Instrument.Edition,
-        CompletedAt = db.Now,
+        CompletedAt = corrects?.CompletedAt ?? db.Now,
         Answers = request.Checklist.AnswersText(),
         Comments = request.Checklist.CommentsText(),
         YesCount = outcome.Score.Yes,
@@ -101,85 +104,11 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
         Criteria = Criteria(outcome),
         ReferToMarac = outcome.Decision.Refer,
         OverrideReason = outcome.Decision.OverrideReason,
+        IncidentOn = request.IncidentOn,
+        IncidentKind = request.IncidentOn is null ? null : request.IncidentKind.ToString(),
+        CorrectsId = corrects?.Id,
+        CorrectedAt = corrects is null ? null : db.Now,
+        CorrectedBy = corrects is null ? null : db.Actor.Name,
+        CorrectionReason = correctionReason,
     };
-
-    private static string Criteria(Outcome outcome) => string.Join(',', outcome.Decision.Criteria.Select(Code));
-
-    private async Task<Result<Outcome>> Decide(Request request, CaseFile file, IReadOnlyList<Guid> alleged, CancellationToken stop)
-    {
-        var instrument = RiskInstrument.Newest(files, RiskInstrument.PartnerChecklist);
-        var policy = MaracPolicy.From((await areas.Of(db, db.Actor.AreaCode, stop))!.Thresholds);
-        var score = DashScore.Score(instrument, request.Checklist.Items);
-        var repeat = await Repeats(request, file, alleged, policy, stop);
-        var decision = MaracThreshold.Decide(new MaracEvidence
-        {
-            YesAnswers = score.Yes,
-            ProfessionalJudgement = request.Judged,
-            Rationale = request.Rationale,
-            PoliceIncidents = request.PoliceIncidents,
-            Repeat = repeat,
-            OverrideVisibleHighRisk = request.HoldBack,
-            OverrideReason = request.HoldBackReason,
-        }, policy);
-        return decision.Done ? new Outcome(instrument, score, decision.Value, repeat) : decision.Refusal!;
-    }
-
-    // Only what may be seen of earlier referrals is compared: the coordinator marks a repeat that lies on somebody else's case.
-    private async Task<bool> Repeats(Request request, CaseFile file, IReadOnlyList<Guid> alleged, MaracPolicy policy, CancellationToken stop)
-    {
-        if (request.IncidentOn is not { } incidentOn)
-            return false;
-        var incident = new FurtherIncident(file.SurvivorPersonId, alleged.ToHashSet(), incidentOn, request.IncidentKind);
-        var earlier = await db.Set<MaracCase>().AsNoTracking().Where(m => m.SurvivorPersonId == file.SurvivorPersonId)
-            .Select(m => new { m.SurvivorPersonId, m.PerpetratorPersonIds, m.ReferredOn, m.IncidentOn }).ToListAsync(stop);
-        return earlier.Any(last => MaracRepeat.Decide(new PastMaracReferral(last.SurvivorPersonId, Ids(last.PerpetratorPersonIds), last.ReferredOn, last.IncidentOn), incident, policy) == MaracRepeatOutcome.Repeat);
-    }
-
-    private async Task<List<Guid>> Alleged(Guid caseId, CancellationToken stop) =>
-        [.. (await db.Set<Party>().Where(p => p.CaseId == caseId && p.Role == PartyRole.AllegedToHarm && p.To == null)
-            .Join(db.Set<CaseFile>(), party => party.CaseId, file => file.Id, (party, file) => new { party, file })
-            .Where(pair => pair.party.TowardsRecordId == null || pair.party.TowardsRecordId == pair.file.SurvivorRecordId)
-            .Join(db.Set<PersonRecord>(), pair => pair.party.PersonRecordId, person => person.Id, (pair, person) => person.PersonId).Distinct().ToListAsync(stop)).Order()];
-
-    private async Task<(bool Added, bool Coordinated)> List(Request request, CaseFile file, IReadOnlyList<Guid> alleged, Outcome outcome, CancellationToken stop)
-    {
-        var coordinators = await db.Set<Organisation>().AsNoTracking().Where(o => o.AreaCode == file.AreaCode && o.CoordinatesMarac && o.LeftOn == null).OrderBy(o => o.Name).ToListAsync(stop);
-        var coordinator = coordinators.FirstOrDefault(o => o.AuthorityCode == file.HomeAuthorityCode) ?? coordinators.FirstOrDefault();
-        if (coordinator is not null && !await db.Set<Involvement>().AnyAsync(i => i.CaseId == file.Id && i.OrganisationId == coordinator.Id && (i.To == null || i.To >= db.Today), stop))
-            db.Add(new Involvement { CaseId = file.Id, OrganisationId = coordinator.Id, Kind = InvolvementKind.Marac, From = db.Today });
-        var waiting = await db.Set<MaracCase>().Where(m => m.CaseId == file.Id && (m.State == MaracState.Listed || m.State == MaracState.Deferred))
-            .OrderByDescending(m => m.ReferredOn).FirstOrDefaultAsync(stop);
-        if (waiting is not null)
-        {
-            // The list says what is known now: every criterion met so far, and the newest incident.
-            waiting.Meet(Criteria(outcome));
-            waiting.IsRepeat |= outcome.Repeat;
-            if (request.IncidentOn is { } incident && (waiting.IncidentOn is null || incident > waiting.IncidentOn))
-                waiting.IncidentOn = incident;
-        }
-        else
-        {
-            db.Add(new MaracCase
-            {
-                AreaCode = file.AreaCode,
-                CaseId = file.Id,
-                SurvivorPersonId = file.SurvivorPersonId,
-                PerpetratorPersonIds = string.Join(',', alleged),
-                ReferredOn = db.Today,
-                ReferredByOrganisationId = db.ActingFor,
-                ReferringAgency = request.ReferringAgency,
-                Criteria = Criteria(outcome),
-                IncidentOn = request.IncidentOn,
-                IsRepeat = outcome.Repeat,
-                State = MaracState.Listed,
-                ChildrenInHousehold = await db.Set<Party>().CountAsync(p => p.CaseId == file.Id && p.Role == PartyRole.Child && p.To == null, stop),
-            });
-        }
-
-        if (coordinator is not null)
-            db.Add(new Notice { OrganisationId = coordinator.Id, At = db.Now, Text = waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", Link = "/marac" });
-        return (waiting is null, coordinator is not null);
-    }
-
-    private static HashSet<Guid> Ids(string ids) => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
 }

@@ -33,12 +33,15 @@ public sealed class ListCases(WaymarkDb db)
 {
     private static readonly Activity Activity = new("List cases for a MARAC meeting", Permission.CoordinateMarac);
 
-    public sealed record Request(Guid MeetingId, IReadOnlyList<Guid> MaracCaseIds);
+    public sealed record Request(Guid MeetingId, int Version, IReadOnlyList<Guid> MaracCaseIds);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        if (!await db.Set<MaracMeeting>().AnyAsync(m => m.Id == request.MeetingId, stop))
+        var meeting = await db.Set<MaracMeeting>().SingleOrDefaultAsync(m => m.Id == request.MeetingId, stop);
+        if (meeting is null)
             return new Refusal("That meeting is not one of yours");
+        if (meeting.Version != request.Version)
+            return WaymarkDb.Overtaken;
         var open = await db.Set<MaracCase>().Where(m => m.State == MaracState.Listed || m.State == MaracState.Deferred)
             .Where(m => m.MeetingId == request.MeetingId || request.MaracCaseIds.Contains(m.Id)).ToListAsync(stop);
         foreach (var marac in open)
@@ -50,6 +53,7 @@ public sealed class ListCases(WaymarkDb db)
                 marac.MeetingId = null;
         }
 
+        db.Touch(meeting);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : request.MeetingId;
     }
 }

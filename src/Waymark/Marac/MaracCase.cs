@@ -31,6 +31,9 @@ public sealed class MaracCase : IOnCase
     /// <summary>Criteria met: "VHR,PJ,PE,REP".</summary>
     public required string Criteria { get; set; }
 
+    /// <summary>Those of them that no assessment supports since one was corrected; null when all stand. The case stays on the list until the coordinator decides.</summary>
+    public string? NoLongerMet { get; set; }
+
     /// <summary>The day of the incident that led to this referral; null when not told.</summary>
     public DateOnly? IncidentOn { get; set; }
     public required bool IsRepeat { get; set; }
@@ -43,8 +46,28 @@ public sealed class MaracCase : IOnCase
     /// <summary>Adds criteria met since, in the order the forms print them; none that was met is taken away.</summary>
     public void Meet(string criteria)
     {
-        var met = $"{Criteria},{criteria}".Split(',').ToHashSet();
-        Criteria = string.Join(',', CriteriaInOrder.Where(met.Contains));
+        Criteria = InOrder([.. Criteria.Split(','), .. criteria.Split(',')]);
+        NoLongerMet = NoLongerMet is null ? null : InOrder(NoLongerMet.Split(',').Except(criteria.Split(','))) is { Length: > 0 } left ? left : null;
+    }
+
+    /// <summary>Marks criteria that a corrected assessment does not meet any more. None leaves the list by it.</summary>
+    public void Doubt(IEnumerable<string> criteria)
+    {
+        var doubted = InOrder([.. NoLongerMet?.Split(',') ?? [], .. criteria.Intersect(Criteria.Split(','))]);
+        NoLongerMet = doubted.Length == 0 ? null : doubted;
+    }
+
+    /// <summary>Takes a criterion away that was never met, on somebody's word.</summary>
+    public void Withdraw(string criterion)
+    {
+        Criteria = InOrder(Criteria.Split(',').Where(met => met != criterion));
+        NoLongerMet = NoLongerMet is null ? null : InOrder(NoLongerMet.Split(',').Where(met => met != criterion)) is { Length: > 0 } left ? left : null;
+    }
+
+    private static string InOrder(IEnumerable<string> criteria)
+    {
+        var met = criteria.ToHashSet();
+        return string.Join(',', CriteriaInOrder.Where(met.Contains));
     }
 
     private static readonly string[] CriteriaInOrder = ["VHR", "PJ", "PE", "REP"];

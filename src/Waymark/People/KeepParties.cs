@@ -76,7 +76,7 @@ public sealed class EndParty(WaymarkDb db)
 {
     private static readonly Activity Activity = new("End somebody's part in a case", Permission.CorrectRecords);
 
-    public sealed record Request(Guid CaseId, Guid PartyId, string? Reason);
+    public sealed record Request(Guid CaseId, Guid PartyId, int Version, string? Reason);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
@@ -85,6 +85,8 @@ public sealed class EndParty(WaymarkDb db)
             return Case.Gone;
         if (party.Role == PartyRole.Survivor)
             return new Refusal("The survivor's part ends when the case is closed");
+        if (party.Version != request.Version)
+            return WaymarkDb.Overtaken;
         if (string.IsNullOrWhiteSpace(request.Reason))
             return Case.NeedsReason;
         if (party.To is not null)
@@ -99,19 +101,23 @@ public sealed class RecordConnections(WaymarkDb db, CodeLists codes)
 {
     private static readonly Activity Activity = new("Record how two people are connected", Permission.KeepCases);
 
-    public sealed record Request(Guid CaseId, Guid OtherRecordId, IReadOnlyList<string> Codes);
+    /// <param name="Version">The case's: the ways are changed as a set.</param>
+    public sealed record Request(Guid CaseId, Guid OtherRecordId, int Version, IReadOnlyList<string> Codes);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        var file = await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.CaseId, stop);
+        var file = await db.Set<CaseFile>().SingleOrDefaultAsync(c => c.Id == request.CaseId, stop);
         if (file is null || !await db.Set<Party>().AnyAsync(p => p.CaseId == file.Id && p.PersonRecordId == request.OtherRecordId, stop))
             return Case.Gone;
+        if (file.Version != request.Version)
+            return WaymarkDb.Overtaken;
         var wanted = request.Codes.Where(code => codes.Has("personal-connections", code)).ToHashSet();
         var held = await db.Set<Connection>().Where(c => c.CaseId == file.Id && c.OtherRecordId == request.OtherRecordId && c.OneRecordId == file.SurvivorRecordId && c.To == null).ToListAsync(stop);
         foreach (var ended in held.Where(connection => !wanted.Contains(connection.Code)))
             ended.To = db.Today;
         foreach (var code in wanted.Except(held.Select(connection => connection.Code)))
             db.Add(new Connection { CaseId = file.Id, OneRecordId = file.SurvivorRecordId, OtherRecordId = request.OtherRecordId, Code = code });
+        db.Touch(file);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : file.Id;
     }
 }
@@ -121,12 +127,16 @@ public sealed class RecordAbuse(WaymarkDb db, CodeLists codes)
 {
     private static readonly Activity Activity = new("Record what has happened", Permission.KeepCases);
 
-    public sealed record Request(Guid CaseId, IReadOnlyList<string> Codes, string? Reason);
+    /// <param name="Version">The case's: what was told of is changed as a set.</param>
+    public sealed record Request(Guid CaseId, int Version, IReadOnlyList<string> Codes, string? Reason);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
-        if (!await db.Set<CaseFile>().AnyAsync(file => file.Id == request.CaseId, stop))
+        var file = await db.Set<CaseFile>().SingleOrDefaultAsync(c => c.Id == request.CaseId, stop);
+        if (file is null)
             return Case.Gone;
+        if (file.Version != request.Version)
+            return WaymarkDb.Overtaken;
         var wanted = request.Codes.Where(code => codes.Has("abuse-types", code)).ToHashSet();
         var held = await db.Set<AbuseReport>().Where(a => a.CaseId == request.CaseId).ToListAsync(stop);
         var taken = held.Where(report => !wanted.Contains(report.Code)).ToList();
@@ -135,6 +145,7 @@ public sealed class RecordAbuse(WaymarkDb db, CodeLists codes)
         db.RemoveRange(taken);
         foreach (var code in wanted.Except(held.Select(report => report.Code)))
             db.Add(new AbuseReport { CaseId = request.CaseId, Code = code, ReportedOn = db.Today });
+        db.Touch(file);
         return await db.Save(Activity, Case.Said(request.Reason), stop) is { } refusal ? refusal : request.CaseId;
     }
 }

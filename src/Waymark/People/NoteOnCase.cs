@@ -63,7 +63,7 @@ public sealed class FinishNextStep(WaymarkDb db)
 {
     private static readonly Activity Activity = new("Finish a next step", Permission.KeepCases);
 
-    public sealed record Request(Guid CaseId, Guid NoteId);
+    public sealed record Request(Guid CaseId, Guid NoteId, int Version);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
@@ -74,6 +74,8 @@ public sealed class FinishNextStep(WaymarkDb db)
             return new Refusal("Another organisation agreed to do this: only they can say that it is done");
         if (note.NextStep is null || note.NextStepDoneOn is not null)
             return note.Id;
+        if (note.Version != request.Version)
+            return new Refusal("Somebody has just changed this note: read what is agreed now, and then mark it as done");
         note.NextStepDoneOn = db.Today;
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : note.Id;
     }

@@ -19,7 +19,7 @@ public sealed class RevealSafeAddress(WaymarkDb db)
         if (where is null)
             return new Refusal("Nobody has written down where she is");
         // Nothing of the record changes but its version: that is what makes the audit entry part of the same save.
-        db.Entry(where).Property(w => w.Version).IsModified = true;
+        db.Touch(where);
         return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : where.Address.Open(where.Id, db.Vault);
     }
 }
@@ -29,7 +29,11 @@ public sealed class SetSafeAddress(WaymarkDb db)
 {
     private static readonly Activity Activity = new("Write down where somebody is", Permission.RevealSafeAddress);
 
-    public sealed record Request(Guid CaseId, Guid PersonRecordId, string? Address);
+    /// <summary>What somebody is told when another opened it or wrote it anew meanwhile: nobody's sealed words stand on a page to be compared.</summary>
+    public static Refusal Meanwhile { get; } = new("Somebody opened this or wrote it anew since you came here. Open it first and compare, or seal yours again if it is right", "Address");
+
+    /// <param name="Version">The version of what was written down before; null when nothing was.</param>
+    public sealed record Request(Guid CaseId, Guid PersonRecordId, int? Version, string? Address);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
@@ -38,6 +42,8 @@ public sealed class SetSafeAddress(WaymarkDb db)
         if (string.IsNullOrWhiteSpace(request.Address))
             return new Refusal("Write where she is", "Address");
         var where = await db.Set<Whereabouts>().SingleOrDefaultAsync(w => w.CaseId == request.CaseId && w.PersonRecordId == request.PersonRecordId, stop);
+        if (where?.Version != request.Version)
+            return Meanwhile;
         if (where is null)
         {
             var id = Identity.New();
@@ -48,6 +54,6 @@ public sealed class SetSafeAddress(WaymarkDb db)
             where.Address = SafeAddress.Seal(request.Address.Trim(), where.Id, db.Vault);
         }
 
-        return await db.Save(Activity, null, stop) is { } refusal ? refusal : where.Id;
+        return await db.Save(Activity, null, stop) is { } refusal ? (refusal == WaymarkDb.Overtaken ? Meanwhile : refusal) : where.Id;
     }
 }

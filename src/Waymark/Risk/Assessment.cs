@@ -2,7 +2,10 @@ using Waymark.Access;
 
 namespace Waymark.Risk;
 
-/// <summary>One risk assessment: an instrument at an edition, its answers, the judgement and what was decided. Never converted into another instrument.</summary>
+/// <summary>
+/// One risk assessment: an instrument at an edition, its answers, the judgement and what was decided. Never converted into another instrument.
+/// It is evidence: a wrong one is never changed. A corrected one stands in its place and counts; the earlier stays to be read.
+/// </summary>
 public sealed class Assessment : IOnCase, IWrittenBy
 {
     public Guid Id { get; init; } = Identity.New();
@@ -37,4 +40,19 @@ public sealed class Assessment : IOnCase, IWrittenBy
 
     /// <summary>Why a case that met the threshold was not referred; null when it was.</summary>
     public string? OverrideReason { get; init; }
+
+    /// <summary>The newest incident told of; null when none was.</summary>
+    public DateOnly? IncidentOn { get; init; }
+
+    /// <summary>What kind it was, by its name in <c>FurtherIncidentKind</c>; null when it was not said.</summary>
+    public string? IncidentKind { get; init; }
+
+    /// <summary>The assessment that this one puts right; null when it puts none right.</summary>
+    public Guid? CorrectsId { get; init; }
+    public DateTime? CorrectedAt { get; init; }
+    public string? CorrectedBy { get; init; }
+    public string? CorrectionReason { get; init; }
+
+    /// <summary>The corrected assessment that stands in its place; null while this one counts.</summary>
+    public Guid? SupersededById { get; set; }
 }

@@ -11,7 +11,7 @@ internal static class AuditTrail
     private static readonly JsonSerializerOptions Format = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IReadOnlyList<AuditEntry> Of(WaymarkDb db, string activity, string? reason, IEnumerable<EntityEntry> entries) =>
-        entries.Where(entry => entry.Entity is IRecord).Select(entry => new AuditEntry
+        Telling([.. entries.Where(entry => entry.Entity is IRecord)]).Select(entry => new AuditEntry
         {
             At = db.Now,
             UserId = db.Actor.UserId,
@@ -25,6 +25,13 @@ internal static class AuditTrail
             Change = entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Removed", _ => "Changed" },
             Changes = JsonSerializer.Serialize(Changes(entry), Format),
         }).ToList();
+
+    // A record touched only so that its version guards a set says nothing beside the entries of that set; alone, it is the whole act.
+    private static IEnumerable<EntityEntry> Telling(IReadOnlyList<EntityEntry> entries) =>
+        entries.Any(entry => !Touched(entry)) ? entries.Where(entry => !Touched(entry)) : entries;
+
+    private static bool Touched(EntityEntry entry) =>
+        entry.State == EntityState.Modified && entry.Properties.All(property => !property.IsModified || property.Metadata.Name == nameof(IRecord.Version));
 
     private static Dictionary<string, object?[]> Changes(EntityEntry entry)
     {

@@ -90,6 +90,12 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         }
     }
 
+    /// <summary>
+    /// Counts a record as changed though none of its fields is: what hangs on it as a set (who is alleged, which scores were taken)
+    /// is changed under its version, so that two people who change the set cannot both win.
+    /// </summary>
+    public void Touch(IRecord record) => Entry(record).Property(nameof(IRecord.Version)).IsModified = true;
+
     /// <summary>What somebody is told when another person saved the same record first.</summary>
     public static Refusal Overtaken { get; } = new("Somebody else changed this while you were writing. Both texts are below: keep what is right and save again.");
 

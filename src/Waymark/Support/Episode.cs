@@ -21,7 +21,7 @@ public sealed class Episode : IOnCase, IWrittenBy
     public Guid? ReferralId { get; init; }
 
     /// <summary>The day the wait began: acceptance.</summary>
-    public required DateOnly WaitingFrom { get; init; }
+    public required DateOnly WaitingFrom { get; set; }
 
     /// <summary>The day support began; null while she waits.</summary>
     public DateOnly? From { get; set; }
@@ -73,10 +73,10 @@ public sealed class OutcomeScore : IOnCase, IWrittenBy
 
     /// <summary>A code of <c>standards/codes/outcome-measures.json</c>.</summary>
     public required string Measure { get; init; }
-    public required OutcomePoint Point { get; init; }
+    public required OutcomePoint Point { get; set; }
     public required AnswerState State { get; set; }
 
     /// <summary>0 (worst) to 10 (best) when answered; null otherwise.</summary>
     public int? Score { get; set; }
-    public required DateOnly On { get; init; }
+    public required DateOnly On { get; set; }
 }

@@ -18,25 +18,17 @@ public sealed class NoteSession(WaymarkDb db, CodeLists codes)
         if (!episode.Done)
             return episode.Refusal!;
         var open = episode.Value;
-        if (request.On > db.Today || request.On < open.WaitingFrom)
-            return new Refusal("The day must be on or after the day they began to wait, and not still to come", "On");
-        if (request.Mode is null || !SupportKinds.Modes.ContainsKey(request.Mode))
-            return new Refusal("Choose how you met", "Mode");
-        if (request.SupportType is null || !codes.Has("support-types", request.SupportType))
-            return new Refusal("Choose what it was for", "SupportType");
-        if (request.Minutes is not (null or (>= 1 and <= 1_000)))
-            return new Refusal("Enter the minutes as a number from 1 to 1,000, or leave it empty", "Minutes");
-        if (request.Note?.Length > 4_000)
-            return new Refusal("Write the note in up to 4,000 characters", "Note");
+        if (Wrong(open, request) is { } wrong)
+            return wrong;
         var session = new Session
         {
             CaseId = open.CaseId,
             OrganisationId = db.ActingFor,
             EpisodeId = open.Id,
-            HeldAt = request.On == db.Today ? db.Now : LondonTime.ToUtc(request.On.ToDateTime(new TimeOnly(12, 0))),
-            Mode = request.Mode,
+            HeldAt = HeldAt(request.On),
+            Mode = request.Mode!,
             Minutes = request.Minutes,
-            SupportType = request.SupportType,
+            SupportType = request.SupportType!,
             Attended = request.Attended,
             Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
         };
@@ -45,59 +37,22 @@ public sealed class NoteSession(WaymarkDb db, CodeLists codes)
             open.From = request.On;
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : session.Id;
     }
-}
 
-/// <summary>Takes the four outcome scores at the start, in the middle or at the end. What was not asked is kept apart from what was not answered.</summary>
-public sealed class ScoreOutcomes(WaymarkDb db, CodeLists codes)
-{
-    private static readonly Activity Activity = new("Score outcomes", Permission.GiveSupport);
+    /// <summary>The moment of a session whose day alone is known: noon in London keeps it on that day.</summary>
+    internal DateTime HeldAt(DateOnly on) => on == db.Today ? db.Now : LondonTime.ToUtc(on.ToDateTime(new TimeOnly(12, 0)));
 
-    /// <summary>One measure's answer.</summary>
-    public sealed record Answer(string Measure, AnswerKind Kind, int? Score);
-
-    /// <summary>How the question was answered.</summary>
-    public enum AnswerKind { Scored, Declined, NotAsked, Unknown }
-
-    public sealed record Request(Guid EpisodeId, OutcomePoint? Point, DateOnly On, IReadOnlyList<Answer> Answers);
-
-    public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
+    /// <summary>What must be put right in what is said of a session; null when nothing must.</summary>
+    internal Refusal? Wrong(Episode episode, Request request)
     {
-        var episode = await new Episodes(db).Open(request.EpisodeId, stop);
-        if (!episode.Done)
-            return episode.Refusal!;
-        if (await Add(episode.Value, request, stop) is { } wrong)
-            return wrong;
-        return await db.Save(Activity, null, stop) is { } refusal ? refusal : episode.Value.Id;
-    }
-
-    /// <summary>Adds the scores without saving, for the act that ends support with them.</summary>
-    internal async Task<Refusal?> Add(Episode episode, Request request, CancellationToken stop)
-    {
-        if (request.Point is not { } point)
-            return new Refusal("Choose when the scores were taken", "Point");
-        if (request.On > db.Today || request.On < episode.WaitingFrom)
-            return new Refusal("The day must be within this support, and not still to come", "On");
-        var measures = codes["outcome-measures"].Answers.Select(code => code.Code).ToList();
-        foreach (var measure in measures)
-        {
-            var answer = request.Answers.SingleOrDefault(a => a.Measure == measure);
-            if (answer is null || (answer.Kind == AnswerKind.Scored && answer.Score is not (>= 0 and <= 10)))
-                return new Refusal($"{codes.Label("outcome-measures", measure)}: choose a number from 0 to 10, or why there is none", measure);
-        }
-
-        var earlier = await db.Set<OutcomeScore>().Where(score => score.EpisodeId == episode.Id && score.Point == point && score.On == request.On).ToListAsync(stop);
-        foreach (var answer in request.Answers.Where(answer => measures.Contains(answer.Measure)))
-        {
-            var state = answer.Kind switch { AnswerKind.Scored => People.AnswerState.Answered, AnswerKind.Declined => People.AnswerState.Declined, AnswerKind.NotAsked => People.AnswerState.NotAsked, _ => People.AnswerState.Unknown };
-            var score = answer.Kind == AnswerKind.Scored ? answer.Score : null;
-            // Taken twice on one day at one point is a correction, not a second measurement.
-            if (earlier.Find(taken => taken.Measure == answer.Measure) is { } taken)
-                (taken.State, taken.Score) = (state, score);
-            else
-                db.Add(new OutcomeScore { CaseId = episode.CaseId, OrganisationId = db.ActingFor, EpisodeId = episode.Id, Measure = answer.Measure, Point = point, State = state, Score = score, On = request.On });
-        }
-
-        return null;
+        if (request.On > (episode.To ?? db.Today) || request.On < episode.WaitingFrom)
+            return new Refusal("The day must be on or after the day they began to wait, and not still to come or after support ended", "On");
+        if (request.Mode is null || !SupportKinds.Modes.ContainsKey(request.Mode))
+            return new Refusal("Choose how you met", "Mode");
+        if (request.SupportType is null || !codes.Has("support-types", request.SupportType))
+            return new Refusal("Choose what it was for", "SupportType");
+        if (request.Minutes is not (null or (>= 1 and <= 1_000)))
+            return new Refusal("Enter the minutes as a number from 1 to 1,000, or leave it empty", "Minutes");
+        return request.Note?.Length > 4_000 ? new Refusal("Write the note in up to 4,000 characters", "Note") : null;
     }
 }
 
@@ -120,7 +75,7 @@ public sealed class EndSupport(WaymarkDb db, CodeLists codes)
             return new Refusal("The day it ended must be on or after the day it began, and not still to come", "To");
         if (request.Reason is null || !SupportKinds.EndReasons.ContainsKey(request.Reason))
             return new Refusal("Choose why it ended", "Reason");
-        if (await new ScoreOutcomes(db, codes).Add(episode, new(episode.Id, OutcomePoint.End, request.To, request.Scores), stop) is { } wrong)
+        if (await new ScoreOutcomes(db, codes).Add(episode, new(episode.Id, episode.Version, OutcomePoint.End, request.To, request.Scores), stop) is { } wrong)
             return wrong;
         episode.To = request.To;
         episode.EndReason = request.Reason;
@@ -133,9 +88,17 @@ internal sealed class Episodes(WaymarkDb db)
 {
     public async Task<Result<Episode>> Open(Guid id, CancellationToken stop)
     {
-        var episode = await db.Set<Episode>().SingleOrDefaultAsync(e => e.Id == id && e.OrganisationId == db.ActingFor, stop);
-        return episode is null ? new Refusal("That support is not given by you")
-            : episode.To is not null ? new Refusal("This support has ended: start it anew to go on")
+        var episode = await Ours(id, stop);
+        return episode is null ? NotOurs
+            : episode.To is not null ? new Refusal("This support has ended: start it anew to go on, or open it again if it was ended by mistake")
             : episode;
     }
+
+    /// <summary>One of one's own, also after it has ended: a wrong entry is put right whenever it is found.</summary>
+    public async Task<Episode?> Ours(Guid id, CancellationToken stop) =>
+        await db.Set<Episode>().SingleOrDefaultAsync(e => e.Id == id && e.OrganisationId == db.ActingFor, stop);
+
+    public static readonly Refusal NotOurs = new("That support is not given by you");
+
+    public static readonly Refusal NeedsReason = new("Say why, so that whoever reads the history understands", "Reason");
 }

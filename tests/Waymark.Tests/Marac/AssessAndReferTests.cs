@@ -12,14 +12,13 @@ namespace Waymark.Tests.Marac;
 public sealed class AssessAndReferTests
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
-    private static readonly ReferenceFiles Files = ReferenceFiles.Find(AppContext.BaseDirectory);
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Fourteen_yes_answers_put_the_case_on_the_list_and_open_it_to_the_coordinator(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        var saved = await Run(town, Yes(14));
+        var town = await Town.Settle(store);
+        var saved = await town.Assess(Town.Yes(14));
         Assert.True(saved.Value is { Referred: true, AlreadyListed: false, Coordinated: true });
         await using var coordinator = town.As(town.Coordinator);
         var row = Assert.Single((await new MaracList(coordinator).Show("to-hear", false, 1, Stop)).Rows);
@@ -31,10 +30,10 @@ public sealed class AssessAndReferTests
     public async Task Thirteen_yes_answers_alone_do_not_and_judgement_with_its_reasons_does(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        Assert.False((await Run(town, Yes(13))).Value.Referred);
-        Assert.Equal("Rationale", (await Run(town, Yes(13) with { Judged = true })).Refusal!.Field);
-        Assert.True((await Run(town, Yes(13) with { Judged = true, Rationale = "She is planning to leave tonight." })).Value.Referred);
+        var town = await Town.Settle(store);
+        Assert.False((await town.Assess(Town.Yes(13))).Value.Referred);
+        Assert.Equal("Rationale", (await town.Assess(Town.Yes(13) with { Judged = true })).Refusal!.Field);
+        Assert.True((await town.Assess(Town.Yes(13) with { Judged = true, Rationale = "She is planning to leave tonight." })).Value.Referred);
         await using var db = town.As(town.Refuge);
         Assert.Equal(["", "PJ"], await db.Set<Assessment>().OrderBy(a => a.Criteria).Select(a => a.Criteria).ToListAsync(Stop));
     }
@@ -43,9 +42,9 @@ public sealed class AssessAndReferTests
     public async Task A_case_already_waiting_is_not_listed_twice(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        await Run(town, Yes(14));
-        Assert.True((await Run(town, Yes(20))).Value is { Referred: true, AlreadyListed: true });
+        var town = await Town.Settle(store);
+        await town.Assess(Town.Yes(14));
+        Assert.True((await town.Assess(Town.Yes(20))).Value is { Referred: true, AlreadyListed: true });
         await using var db = town.As(town.Coordinator);
         Assert.Equal(1, await db.Set<MaracCase>().CountAsync(Stop));
         Assert.Equal(1, await db.Set<Involvement>().CountAsync(i => i.Kind == InvolvementKind.Marac, Stop));
@@ -55,15 +54,15 @@ public sealed class AssessAndReferTests
     public async Task Assessed_again_while_it_waits_the_list_keeps_every_criterion_and_the_newest_incident(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
+        var town = await Town.Settle(store);
         var incident = new DateOnly(2025, 6, 10);
-        var first = Yes(14) with { IncidentOn = incident, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
-        await Run(town, first);
-        await Run(town, first with { PoliceIncidents = 3 });
+        var first = Town.Yes(14) with { IncidentOn = incident, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
+        await town.Assess(first);
+        await town.Assess(first with { PoliceIncidents = 3 });
         await using (var same = town.As(town.Coordinator))
             Assert.Equal(("VHR,PE", incident, false), Listed(await same.Set<MaracCase>().SingleAsync(Stop)));
         store.Clock.Advance(TimeSpan.FromDays(3));
-        await Run(town, Yes(2) with { Judged = true, Rationale = "He found the address.", IncidentOn = incident.AddDays(2), IncidentKind = FurtherIncidentKind.StalkingOrHarassment });
+        await town.Assess(Town.Yes(2) with { Judged = true, Rationale = "He found the address.", IncidentOn = incident.AddDays(2), IncidentKind = FurtherIncidentKind.StalkingOrHarassment });
         await using var db = town.As(town.Coordinator);
         Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), true), Listed(await db.Set<MaracCase>().SingleAsync(Stop)));
         Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
@@ -73,8 +72,8 @@ public sealed class AssessAndReferTests
     public async Task The_coordinator_marks_a_repeat_with_a_reason_the_audit_keeps(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        await Run(town, Yes(14));
+        var town = await Town.Settle(store);
+        await town.Assess(Town.Yes(14));
         Guid marac;
         await using (var db = town.As(town.Coordinator))
             marac = (await db.Set<MaracCase>().SingleAsync(Stop)).Id;
@@ -93,10 +92,10 @@ public sealed class AssessAndReferTests
     public async Task The_number_alone_can_be_held_back_with_a_reason_that_stays(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        Assert.Equal("OverrideReason", (await Run(town, Yes(14) with { HoldBack = true })).Refusal!.Field);
-        Assert.False((await Run(town, Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody." })).Value.Referred);
-        Assert.True((await Run(town, Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody.", PoliceIncidents = 3 })).Value.Referred);
+        var town = await Town.Settle(store);
+        Assert.Equal("OverrideReason", (await town.Assess(Town.Yes(14) with { HoldBack = true })).Refusal!.Field);
+        Assert.False((await town.Assess(Town.Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody." })).Value.Referred);
+        Assert.True((await town.Assess(Town.Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody.", PoliceIncidents = 3 })).Value.Referred);
         await using var db = town.As(town.Refuge);
         Assert.Equal(2, await db.Set<Assessment>().CountAsync(a => a.OverrideReason == "He is in custody.", Stop));
     }
@@ -105,19 +104,19 @@ public sealed class AssessAndReferTests
     public async Task A_further_incident_within_the_window_is_a_repeat_whatever_the_score_and_past_it_is_not(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        await Run(town, Yes(14));
-        await Hear(town);
+        var town = await Town.Settle(store);
+        await town.Assess(Town.Yes(14));
+        await town.Hear();
         store.Clock.Advance(TimeSpan.FromDays(365));
-        var further = Yes(2) with { CaseId = town.CaseId, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
+        var further = Town.Yes(2) with { CaseId = town.CaseId, IncidentKind = FurtherIncidentKind.ViolenceOrThreats };
         await using (var db = town.As(town.Refuge))
         {
-            Assert.True((await new AssessAndRefer(db, Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 10) }, Stop))!.Value.Repeat);
-            Assert.False((await new AssessAndRefer(db, Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 11) }, Stop))!.Value.Repeat);
-            Assert.False((await new AssessAndRefer(db, Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 10), IncidentKind = FurtherIncidentKind.SomethingElse }, Stop))!.Value.Repeat);
+            Assert.True((await new AssessAndRefer(db, Town.Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 10) }, Stop))!.Value.Repeat);
+            Assert.False((await new AssessAndRefer(db, Town.Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 11) }, Stop))!.Value.Repeat);
+            Assert.False((await new AssessAndRefer(db, Town.Files, new AreaInForce()).Preview(further with { IncidentOn = new DateOnly(2026, 6, 10), IncidentKind = FurtherIncidentKind.SomethingElse }, Stop))!.Value.Repeat);
         }
 
-        Assert.True((await Run(town, further with { IncidentOn = new DateOnly(2026, 6, 10) })).Value.Referred);
+        Assert.True((await town.Assess(further with { IncidentOn = new DateOnly(2026, 6, 10) })).Value.Referred);
         await using var coordinator = town.As(town.Coordinator);
         Assert.Single((await new MaracList(coordinator).Show("to-hear", true, 1, Stop)).Rows);
     }
@@ -126,8 +125,8 @@ public sealed class AssessAndReferTests
     public async Task A_hearing_needs_a_held_meeting_and_a_deferral_its_reason(string kind)
     {
         await using var store = await TestStore.Open(kind);
-        var town = await Settle(store);
-        await Run(town, Yes(14));
+        var town = await Town.Settle(store);
+        await town.Assess(Town.Yes(14));
         Guid marac, meeting;
         await using (var db = town.As(town.Coordinator))
             marac = (await db.Set<MaracCase>().SingleAsync(Stop)).Id;
@@ -136,7 +135,7 @@ public sealed class AssessAndReferTests
         await using (var db = town.As(town.Coordinator))
             meeting = (await new AddMeeting(db).Run(new AddMeeting.Request("North", db.Today), Stop)).Value;
         await using (var db = town.As(town.Coordinator))
-            Assert.True((await new ListCases(db).Run(new ListCases.Request(meeting, [marac]), Stop)).Done);
+            Assert.True((await new ListCases(db).Run(new ListCases.Request(meeting, 0, [marac]), Stop)).Done);
         await using (var db = town.As(town.Coordinator))
             Assert.Equal("Reason", (await new RecordHearing(db).Run(new RecordHearing.Request(marac, 1, MaracState.Deferred, " "), Stop)).Refusal!.Field);
         await using (var db = town.As(town.Coordinator))
@@ -149,9 +148,9 @@ public sealed class AssessAndReferTests
     public async Task An_item_without_an_answer_makes_the_score_at_least()
     {
         await using var store = await TestStore.Open();
-        var town = await Settle(store);
-        var some = Yes(9) with { Checklist = new ChecklistAnswers(Enumerable.Range(1, 9).ToDictionary(n => n, _ => RiskAnswer.Yes), new Dictionary<int, string> { [2] = "Every night" }) };
-        await Run(town, some);
+        var town = await Town.Settle(store);
+        var some = Town.Yes(9) with { Checklist = new ChecklistAnswers(Enumerable.Range(1, 9).ToDictionary(n => n, _ => RiskAnswer.Yes), new Dictionary<int, string> { [2] = "Every night" }) };
+        await town.Assess(some);
         await using var db = town.As(town.Refuge);
         var kept = await db.Set<Assessment>().SingleAsync(Stop);
         Assert.Equal((9, 15), (kept.YesCount, kept.UnansweredCount));
@@ -160,57 +159,4 @@ public sealed class AssessAndReferTests
     }
 
     private static (string, DateOnly, bool) Listed(MaracCase marac) => (marac.Criteria, marac.IncidentOn!.Value, marac.IsRepeat);
-
-    private static AssessAndRefer.Request Yes(int yes) => new()
-    {
-        CaseId = Guid.Empty,
-        Checklist = new ChecklistAnswers(Enumerable.Range(1, 24).ToDictionary(n => n, n => n <= yes ? RiskAnswer.Yes : RiskAnswer.No), new Dictionary<int, string>()),
-        ReferringAgency = "voluntary",
-    };
-
-    private static async Task<Result<AssessAndRefer.Saved>> Run(Town town, AssessAndRefer.Request request)
-    {
-        await using var db = town.As(town.Refuge);
-        return await new AssessAndRefer(db, Files, new AreaInForce()).Run(request with { CaseId = town.CaseId }, Stop);
-    }
-
-    private static async Task Hear(Town town)
-    {
-        Guid meeting;
-        await using (var db = town.As(town.Coordinator))
-            meeting = (await new AddMeeting(db).Run(new AddMeeting.Request("North", db.Today), Stop)).Value;
-        await using (var db = town.As(town.Coordinator))
-            await new ListCases(db).Run(new ListCases.Request(meeting, [(await db.Set<MaracCase>().AsNoTracking().SingleAsync(Stop)).Id]), Stop);
-        await using var record = town.As(town.Coordinator);
-        var marac = await record.Set<MaracCase>().AsNoTracking().SingleAsync(Stop);
-        Assert.True((await new RecordHearing(record).Run(new RecordHearing.Request(marac.Id, marac.Version, MaracState.Heard, null), Stop)).Done);
-    }
-
-    private sealed record Town(TestStore Store, Organisation Refuge, Organisation Coordinator)
-    {
-        public Guid CaseId { get; set; }
-
-        public WaymarkDb As(Organisation organisation) => Store.Database.Open(TestStore.Somebody(organisation.Id) with { AreaCode = organisation.AreaCode });
-    }
-
-    private static async Task<Town> Settle(TestStore store)
-    {
-        var area = AreaReader.Read(Path.Combine(Files.Areas, "example")).Pack!;
-        var town = new Town(store, new Organisation { AreaCode = area.Code, Name = "Refuge", Kind = "refuge", ReceivesReferrals = true }, new Organisation { AreaCode = area.Code, Name = "MARAC", Kind = "marac", CoordinatesMarac = true });
-        await using (var db = store.Database.Open(TestStore.Somebody(Guid.NewGuid()) with { AreaCode = area.Code }))
-        {
-            Assert.True((await new LoadArea(db).Run(area, Stop)).Done);
-            db.AddRange(town.Refuge, town.Coordinator);
-            Assert.Null(await db.Save(new Activity("Settle", Permission.Administer), null, Stop));
-        }
-
-        await using var open = town.As(town.Refuge);
-        town.CaseId = (await new OpenCase(open).Run(new OpenCase.Request
-        {
-            Survivor = new OpenCase.NewPerson { GivenName = "Isobel", FamilyName = "Example" },
-            Children = [new OpenCase.NewPerson { GivenName = "Mia", Age = 3 }],
-            AllegedToHarm = [new OpenCase.NewPerson { GivenName = "Mark", Connections = ["PC_E"] }],
-        }, Stop)).Value;
-        return town;
-    }
 }

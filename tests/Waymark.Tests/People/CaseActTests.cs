@@ -86,7 +86,7 @@ public sealed class CaseActTests
         await using var store = await TestStore.Open(kind);
         var (caseId, her) = await Open(store);
         await using (var db = Mine(store))
-            Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(caseId, her, "The blue door, ZZ99 1ZZ"), Stop)).Done);
+            Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(caseId, her, null, "The blue door, ZZ99 1ZZ"), Stop)).Done);
         await using (var db = Mine(store))
             Assert.Equal("Reason", (await new RevealSafeAddress(db).Run(new RevealSafeAddress.Request(caseId, her, " "), Stop)).Refusal!.Field);
         await using (var db = Mine(store))
@@ -123,7 +123,7 @@ public sealed class CaseActTests
         await using (var db = Mine(store))
             Assert.StartsWith("One next step of yours is still open", (await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Refusal!.Message);
         await using (var db = Mine(store))
-            Assert.True((await new FinishNextStep(db).Run(new FinishNextStep.Request(caseId, note), Stop)).Done);
+            Assert.True((await new FinishNextStep(db).Run(new FinishNextStep.Request(caseId, note, 0), Stop)).Done);
         await using (var db = Mine(store))
             Assert.True((await new CloseCase(db).Run(new CloseCase.Request(caseId, 0, "Moved away"), Stop)).Done);
         await using (var db = Mine(store))
@@ -173,9 +173,9 @@ public sealed class CaseActTests
         await using var store = await TestStore.Open(kind);
         var (caseId, _) = await Open(store);
         await using (var db = Mine(store))
-            Assert.True((await new RecordAbuse(db, Codes).Run(new RecordAbuse.Request(caseId, ["DA1A", "DA1C", "nonsense"], null), Stop)).Done);
+            Assert.True((await new RecordAbuse(db, Codes).Run(new RecordAbuse.Request(caseId, 0, ["DA1A", "DA1C", "nonsense"], null), Stop)).Done);
         await using (var db = Mine(store))
-            Assert.Equal("Reason", (await new RecordAbuse(db, Codes).Run(new RecordAbuse.Request(caseId, ["DA1C"], null), Stop)).Refusal!.Field);
+            Assert.Equal("Reason", (await new RecordAbuse(db, Codes).Run(new RecordAbuse.Request(caseId, 1, ["DA1C"], null), Stop)).Refusal!.Field);
         await using var look = Mine(store);
         Assert.Equal(["DA1A", "DA1C"], await look.Set<AbuseReport>().Select(report => report.Code).OrderBy(code => code).ToListAsync(Stop));
     }
@@ -186,12 +186,12 @@ public sealed class CaseActTests
         await using var store = await TestStore.Open(kind);
         var (caseId, her) = await Open(store);
         await using (var db = Mine(store))
-            Assert.True((await new AnswerEquality(db, Codes).Run(new AnswerEquality.Request(caseId, her, new Dictionary<string, AnswerEquality.Said>
+            Assert.True((await new AnswerEquality(db, Codes).Run(new AnswerEquality.Request(caseId, her, 0, new Dictionary<string, AnswerEquality.Said>
             {
                 ["sex"] = new(AnswerState.Answered, "female"), ["religion"] = new(AnswerState.Declined), ["disability"] = new(AnswerState.Unknown), ["nrpf"] = new(AnswerState.NotAsked),
             }), Stop)).Done);
         await using (var db = Mine(store))
-            Assert.Equal("sex", (await new AnswerEquality(db, Codes).Run(new AnswerEquality.Request(caseId, her, new Dictionary<string, AnswerEquality.Said> { ["sex"] = new(AnswerState.Answered, "W1") }), Stop)).Refusal!.Field);
+            Assert.Equal("sex", (await new AnswerEquality(db, Codes).Run(new AnswerEquality.Request(caseId, her, 1, new Dictionary<string, AnswerEquality.Said> { ["sex"] = new(AnswerState.Answered, "W1") }), Stop)).Refusal!.Field);
         await using var look = Mine(store);
         var said = await look.Set<EqualityAnswer>().ToDictionaryAsync(answer => answer.Question, answer => answer.State, Stop);
         Assert.Equal((AnswerState.Answered, AnswerState.Declined, AnswerState.Unknown), (said["sex"], said["religion"], said["disability"]));

@@ -28,7 +28,9 @@ public sealed class SupportTests
         Assert.True((await new NoteSession(db, Codes).Run(new(id, db.Today, "in-person", 60, "SUP3", Attended: true, "Talked about safety."), Stop)).Done);
         Assert.Equal(db.Today, (await db.Set<Episode>().SingleAsync(Stop)).From);
 
-        Assert.True((await new ScoreOutcomes(db, Codes).Run(new(id, OutcomePoint.Start, db.Today, Scores(3)), Stop)).Done);
+        Assert.True((await new ScoreOutcomes(db, Codes).Run(new(id, 1, OutcomePoint.Start, db.Today, Scores(3)), Stop)).Done);
+        Assert.Equal(WaymarkDb.Overtaken, (await new ScoreOutcomes(db, Codes).Run(new(id, 1, OutcomePoint.Review, db.Today, Scores(4)), Stop)).Refusal);
+        Assert.Equal("On", (await new ScoreOutcomes(db, Codes).Run(new(id, 2, OutcomePoint.Start, db.Today, Scores(4)), Stop)).Refusal?.Field);
         store.Clock.Advance(TimeSpan.FromDays(60));
         var version = (await db.Set<Episode>().SingleAsync(Stop)).Version;
         Assert.Equal("safety", (await new EndSupport(db, Codes).Run(new(id, version, db.Today, "planned", [.. Scores(7).Where(score => score.Measure != "safety")]), Stop)).Refusal?.Field);
@@ -58,8 +60,8 @@ public sealed class SupportTests
         var (file, survivor) = await Case(db, PartyRole.Survivor);
         var id = (await new StartSupport(db).Run(new(file, survivor, "idva", db.Today, null), Stop)).Value;
         List<ScoreOutcomes.Answer> answers = [new("health-and-wellbeing", ScoreOutcomes.AnswerKind.Declined, null), new("copes", ScoreOutcomes.AnswerKind.NotAsked, null), new("safety", ScoreOutcomes.AnswerKind.Unknown, null), new("informed-confident", ScoreOutcomes.AnswerKind.Scored, 10)];
-        Assert.Equal("informed-confident", (await new ScoreOutcomes(db, Codes).Run(new(id, OutcomePoint.Start, db.Today, [.. answers.SkipLast(1), answers[3] with { Score = 11 }]), Stop)).Refusal?.Field);
-        Assert.True((await new ScoreOutcomes(db, Codes).Run(new(id, OutcomePoint.Start, db.Today, answers), Stop)).Done);
+        Assert.Equal("informed-confident", (await new ScoreOutcomes(db, Codes).Run(new(id, 0, OutcomePoint.Start, db.Today, [.. answers.SkipLast(1), answers[3] with { Score = 11 }]), Stop)).Refusal?.Field);
+        Assert.True((await new ScoreOutcomes(db, Codes).Run(new(id, 0, OutcomePoint.Start, db.Today, answers), Stop)).Done);
         var kept = await db.Set<OutcomeScore>().ToDictionaryAsync(score => score.Measure, score => score.State, Stop);
         Assert.Equal((AnswerState.Declined, AnswerState.NotAsked, AnswerState.Unknown, AnswerState.Answered), (kept["health-and-wellbeing"], kept["copes"], kept["safety"], kept["informed-confident"]));
     }

@@ -313,7 +313,7 @@ public sealed class CasePagesTests
         {
             meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
             marac = (await store.Set<MaracCase>().SingleAsync()).Id;
-            Assert.True((await new ListCases(store).Run(new ListCases.Request(meeting, [marac]), CancellationToken.None)).Done);
+            Assert.True((await new ListCases(store).Run(new ListCases.Request(meeting, 0, [marac]), CancellationToken.None)).Done);
         }
 
         var first = await site.SignIn("marac-coordinator", site.Marac, "Ada");

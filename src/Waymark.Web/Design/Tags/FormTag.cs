@@ -41,8 +41,9 @@ public sealed class FormTag(IHtmlGenerator generator) : TagHelper
 
         output.PreContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
         output.PreContent.AppendHtml(Hidden("_once", ViewContext.HttpContext.Items[OnceItem] as string ?? RandomNumberGenerator.GetHexString(32, lowercase: true)));
+        // The version that words were typed against belongs to the form that kept them, and to no other on the page.
         if (Version is not null)
-            output.PreContent.AppendHtml(Hidden("_version", ViewContext.HttpContext.Items[Journeys.TypedWords.KeptVersion] as string ?? Convert.ToString(Version, System.Globalization.CultureInfo.InvariantCulture)));
+            output.PreContent.AppendHtml(Hidden("_version", (Draft ? ViewContext.HttpContext.Items[Journeys.TypedWords.KeptVersion] as string : null) ?? Convert.ToString(Version, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private static Markup Hidden(string name, string? value) => Markup.Of($"""<input type="hidden" name="{name}" value="{value}">""");

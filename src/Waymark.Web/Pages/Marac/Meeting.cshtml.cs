@@ -9,7 +9,7 @@ namespace Waymark.Web.Pages.Marac;
 
 /// <summary>One meeting: its agenda to print, cases to put on it, and what became of each.</summary>
 [Requires(Permission.CoordinateMarac)]
-public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCases, RecordHearing record, MarkRepeat mark, CodeLists codes) : WaymarkPage(db)
+public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCases, RecordHearing record, MarkRepeat mark, ClearRepeat clear, CodeLists codes) : WaymarkPage(db)
 {
     [FromRoute] public Guid Id { get; set; }
     [BindProperty(Name = "_version")] public int Version { get; set; }
@@ -18,6 +18,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
     [BindProperty] public string? State { get; set; }
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public string? RepeatReason { get; set; }
+    [BindProperty] public string? NoRepeatReason { get; set; }
 
     public MaracMeeting Meeting { get; private set; } = null!;
     public IReadOnlyList<MaracList.Row> Agenda { get; private set; } = [];
@@ -42,7 +43,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
     {
         if (!await Find())
             return NotFound();
-        var result = await listCases.Run(new ListCases.Request(Id, Cases), Stop);
+        var result = await listCases.Run(new ListCases.Request(Id, Version, Cases), Stop);
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => [new("On the agenda", Names(Agenda), Names(Open.Where(row => Cases.Contains(row.Marac.Id))))]);
         Say("The agenda is saved.");
@@ -76,6 +77,20 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => [new("A repeat", Row() is { IsRepeat: true } ? "Yes" : "No", reason)]);
         Say("Marked as a repeat.");
+        return LocalRedirect($"/marac/meetings/{Id:N}");
+    }
+
+    public async Task<IActionResult> OnPostNoRepeatAsync()
+    {
+        if (!await Find() || Row() is null)
+            return NotFound();
+        var reason = Typed.Words(ModelState, nameof(NoRepeatReason), NoRepeatReason, "The reason", 500);
+        if (!ModelState.IsValid)
+            return Page();
+        var result = await clear.Run(new ClearRepeat.Request(CaseOnList, Version, reason), Stop);
+        if (!result.Done)
+            return await NotSaved(result.Refusal!, () => [new("A repeat", Row() is { IsRepeat: true } ? "Yes" : "No", "No: " + reason)]);
+        Say("It is no repeat. The case stays on the list.");
         return LocalRedirect($"/marac/meetings/{Id:N}");
     }
 

@@ -20,7 +20,7 @@ public sealed class AbuseModel(WaymarkDb db, CaseOverview overview, RecordAbuse 
     {
         if (!await Load())
             return NotFound();
-        Abuse = [.. Overview.AbuseCodes];
+        (Version, Abuse) = (Overview.File.Version, [.. Overview.AbuseCodes]);
         return Page();
     }
 
@@ -31,10 +31,17 @@ public sealed class AbuseModel(WaymarkDb db, CaseOverview overview, RecordAbuse 
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
         if (!ModelState.IsValid)
             return Page();
-        var result = await record.Run(new RecordAbuse.Request(CaseId, Abuse, reason), Stop);
+        var result = await record.Run(new RecordAbuse.Request(CaseId, Version, Abuse, reason), Stop);
         if (!result.Done)
+        {
+            if (Overtaken(result.Refusal!, Overview.File.Version))
+                Both = new BothTexts([new("What has happened", Words(Overview.AbuseCodes), Words(Abuse))]);
             return Refused(result.Refusal!);
+        }
+
         Say("Saved.");
         return LocalRedirect(Root);
     }
+
+    private string Words(IEnumerable<string> told) => string.Join("; ", AbuseTypes.Where(type => told.Contains(type.Value)).Select(type => type.Text));
 }

@@ -29,6 +29,9 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
     [BindProperty]
     public Guid NoteId { get; set; }
 
+    [BindProperty(Name = "_version")]
+    public int Version { get; set; }
+
     public CaseOverview.Answer Overview { get; private set; } = null!;
     public Assessment? Risk { get; private set; }
     public IReadOnlyList<Note> Agreed { get; private set; } = [];
@@ -62,7 +65,7 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
         Overview = found;
         if (Kind is not null && CaseChronology.Kinds.All(kind => kind.Code != Kind))
             Kind = null;
-        Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
+        Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId && a.SupersededById == null).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
         Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStep != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
         var happened = await chronology.Show(CaseId, Kind, By, Number, Stop);
         Happenings = happened.Rows;
@@ -83,10 +86,10 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
     /// <summary>Marks a next step as done.</summary>
     public async Task<IActionResult> OnPostDoneAsync()
     {
-        var result = await finish.Run(new FinishNextStep.Request(CaseId, NoteId), Stop);
+        var result = await finish.Run(new FinishNextStep.Request(CaseId, NoteId, Version), Stop);
         if (!result.Done && await overview.Show(CaseId, Stop) is null)
             return NotFound();
-        Say(result.Done ? "Marked as done." : result.Refusal!.Message);
+        Say(result.Done ? "Marked as done." : result.Refusal == WaymarkDb.Overtaken ? "Somebody has just changed this: read what is agreed now, and then mark it as done." : result.Refusal!.Message);
         return LocalRedirect(Root);
     }
 }

@@ -47,14 +47,14 @@ public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
         few.RemoveAll(happening => by is not null && happening.By != by);
 
         var notes = db.Set<Note>().AsNoTracking().Where(n => n.CaseId == caseId && (kind == null || kind == "note") && (by == null || n.OrganisationId == by));
-        var risks = db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == caseId && (kind == null || kind == "risk") && (by == null || a.OrganisationId == by));
+        var risks = db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == caseId && a.SupersededById == null && (kind == null || kind == "risk") && (by == null || a.OrganisationId == by));
         var total = few.Count + await notes.CountAsync(stop) + await risks.CountAsync(stop);
         var number = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var reach = number * PageSize;
         var many = (await notes.OrderByDescending(n => n.HappenedAt).ThenBy(n => n.Id).Take(reach).ToListAsync(stop))
             .Select(n => new Happening(n.HappenedAt, false, "note", NoteWords.Kind(n.Kind), n.Text, n.IsOpinion, n.AuthorName, n.OrganisationId, $"/cases/{caseId:N}/notes/{n.Id:N}"))
             .Concat((await risks.OrderByDescending(a => a.CompletedAt).ThenBy(a => a.Id).Take(reach).ToListAsync(stop))
-                .Select(a => new Happening(a.CompletedAt, false, "risk", "Risk assessed", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
+                .Select(a => new Happening(a.CompletedAt, false, "risk", a.CorrectsId is null ? "Risk assessed" : "Risk assessed, corrected since", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
         return new Answer([.. many.Concat(few).OrderByDescending(happening => happening.At).Skip(reach - PageSize).Take(PageSize)], total);
     }
 

@@ -9,6 +9,9 @@ namespace Waymark.Web.Pages.People;
 [Requires(Permission.KeepCases)]
 public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeContactRule change) : CasePage(db, overview)
 {
+    // A colleague may write the first rule meanwhile, and its version is nought.
+    private const int NoneYet = -1;
+
     [BindProperty]
     public ContactForm Contact { get; set; } = new();
 
@@ -16,6 +19,7 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
     {
         if (!await Load())
             return NotFound();
+        Version = NoneYet;
         if (Overview.Contact is { } rule)
             (Version, Contact) = (rule.Version, ContactForm.From(rule));
         return Page();

@@ -38,7 +38,7 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
             return NotFound();
         (Version, GivenName, FamilyName, KnownAs) = (Person.Version, Person.GivenName, Person.FamilyName, Person.KnownAs);
         (BornOn, Age) = (TypedDate.From(Person.BornOn), Person.BornOn is null ? Person.YearsOn(Today)?.ToString() : null);
-        Connections = [.. Overview.Connections.Where(held => held.OtherRecordId == RecordId && held.To is null).Select(held => held.Code)];
+        Connections = [.. Held];
         return Page();
     }
 
@@ -84,9 +84,15 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
         var reason = Typed.Words(ModelState, nameof(EndReason), EndReason, "The reason", 500);
         if (!ModelState.IsValid)
             return Page();
-        var result = await end.Run(new EndParty.Request(CaseId, PartyId, reason), Stop);
+        var result = await end.Run(new EndParty.Request(CaseId, PartyId, Version, reason), Stop);
         if (!result.Done)
+        {
+            var now = Parts.First(part => part.Party.Id == PartyId).Party;
+            if (result.Refusal == WaymarkDb.Overtaken)
+                Compare(new("Their part in the case", now.To is { } ended ? $"Ended on {When.ShortDate(ended)}" : "Goes on", "Ends today"), new("Why", null, reason));
             return Refused(result.Refusal! with { Field = result.Refusal!.Field is null ? null : nameof(EndReason) });
+        }
+
         Say("Their part in the case has ended. What was recorded stays.");
         return LocalRedirect(Root);
     }
@@ -95,11 +101,32 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
     {
         if (!await Find() || !Alleged || !Me.May(Permission.KeepCases))
             return NotFound();
-        var result = await connect.Run(new RecordConnections.Request(CaseId, RecordId, Connections), Stop);
+        var result = await connect.Run(new RecordConnections.Request(CaseId, RecordId, Version, Connections), Stop);
         if (!result.Done)
+        {
+            if (result.Refusal == WaymarkDb.Overtaken)
+                Compare(new BothTexts.Row("How they are connected", Ways(Held), Ways(Connections)));
             return Refused(result.Refusal!);
+        }
+
         Say("Saved.");
         return LocalRedirect($"{Root}/alleged");
+    }
+
+    /// <summary>The survivor and the children are asked, each for themselves.</summary>
+    public bool AsksEquality => Me.May(Permission.KeepCases) && Parts.Any(part => part.Party.Role is PartyRole.Survivor or PartyRole.Child);
+
+    private IEnumerable<string> Held => Overview.Connections.Where(held => held.OtherRecordId == RecordId && held.To is null).Select(held => held.Code);
+
+    private string Ways(IEnumerable<string> held) => string.Join("; ", ConnectionKinds.Where(kind => held.Contains(kind.Value)).Select(kind => kind.Text));
+
+    // The details' own form, on the same page, goes on with what stands: only the form that lost the race was typed into.
+    private void Compare(params BothTexts.Row[] rows)
+    {
+        ModelState.Remove("_version");
+        (Version, GivenName, FamilyName, KnownAs) = (Person.Version, Person.GivenName, Person.FamilyName, Person.KnownAs);
+        (BornOn, Age) = (TypedDate.From(Person.BornOn), Person.BornOn is null ? Person.YearsOn(Today)?.ToString() : null);
+        Both = new BothTexts(rows);
     }
 
     private async Task<bool> Find()

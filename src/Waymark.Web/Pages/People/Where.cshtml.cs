@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
 using Waymark.Storage;
+using Waymark.Web.Journeys;
 
 namespace Waymark.Web.Pages.People;
 
@@ -10,17 +11,29 @@ namespace Waymark.Web.Pages.People;
 [Requires(Permission.RevealSafeAddress)]
 public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAddress reveal, SetSafeAddress set) : CasePage(db, overview)
 {
+    private const int NoneYet = -1;
+
     [FromRoute] public Guid RecordId { get; set; }
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public string? Address { get; set; }
 
     public CaseOverview.Member Who { get; private set; } = null!;
-    public bool Known { get; private set; }
+
+    /// <summary>Whether somebody has written it down.</summary>
+    public bool Known => Held != NoneYet;
+
+    private int Held { get; set; } = NoneYet;
 
     /// <summary>The words, in the answer to a reveal and nowhere else.</summary>
     public string? Revealed { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await Find() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await Find())
+            return NotFound();
+        Version = Held;
+        return Page();
+    }
 
     /// <summary>The answer to a reveal is the page itself: words sent on to another page would have to lie somewhere meanwhile.</summary>
     public async Task<IActionResult> OnPostAsync()
@@ -28,12 +41,15 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         if (!await Find())
             return NotFound();
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 300);
+        Version = Held;
         if (!ModelState.IsValid)
             return Page();
         var result = await reveal.Run(new RevealSafeAddress.Request(CaseId, RecordId, reason), Stop);
         if (!result.Done)
             return Refused(result.Refusal!);
         Revealed = result.Value;
+        // The page answers without leading on, so nothing else would forget the reason that was kept while it was typed.
+        await TypedWords.Forget(Db, TypedWords.NameOf(Request.Path), Stop);
         return Page();
     }
 
@@ -44,9 +60,14 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         var address = Typed.Words(ModelState, nameof(Address), Address, "Where she is", 500);
         if (!ModelState.IsValid)
             return Page();
-        var result = await set.Run(new SetSafeAddress.Request(CaseId, RecordId, address), Stop);
+        var result = await set.Run(new SetSafeAddress.Request(CaseId, RecordId, Version < 0 ? null : Version, address), Stop);
         if (!result.Done)
+        {
+            if (result.Refusal == SetSafeAddress.Meanwhile)
+                Overtaken(WaymarkDb.Overtaken, Held);
             return Refused(result.Refusal!);
+        }
+
         Say("Sealed. Nobody sees it without asking.");
         return LocalRedirect(Root);
     }
@@ -56,7 +77,7 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         if (!await Load() || Overview.Members.FirstOrDefault(member => member.Person.Id == RecordId && member.Party.Role is not PartyRole.AllegedToHarm) is not { } found)
             return false;
         Who = found;
-        Known = await Db.Set<Whereabouts>().AnyAsync(where => where.CaseId == CaseId && where.PersonRecordId == RecordId, Stop);
+        Held = await Db.Set<Whereabouts>().Where(where => where.CaseId == CaseId && where.PersonRecordId == RecordId).Select(where => (int?)where.Version).SingleOrDefaultAsync(Stop) ?? NoneYet;
         return true;
     }
 }

@@ -20,6 +20,11 @@ public sealed class AssessmentModel(WaymarkDb db, CaseOverview overview, Referen
     public RiskInstrument Instrument { get; private set; } = null!;
     public ChecklistAnswers Said { get; private set; } = null!;
     public MaracCase? Listed { get; private set; }
+    /// <summary>Grounds in doubt of a case that still waits to be heard; null when all stand.</summary>
+    public string? Doubted { get; private set; }
+
+    public bool Corrects => Assessment.SupersededById is null && Assessment.OrganisationId == Me.OrganisationId && Me.May(Permission.AssessRisk) && Me.May(Permission.CorrectRecords);
+
     public bool Coordinated => Overview.Partners.Any(partner => partner.Kind == InvolvementKind.Marac);
 
     public string Grounds => Assessment.Criteria.Length == 0 ? "None met" : RiskWords.Criteria(Assessment.Criteria, codes);
@@ -31,6 +36,8 @@ public sealed class AssessmentModel(WaymarkDb db, CaseOverview overview, Referen
         Assessment = found;
         Instrument = RiskInstrument.Read(files, found.Instrument, found.Edition);
         Said = ChecklistAnswers.Of(found);
+        var waits = await Db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == CaseId && m.NoLongerMet != null && (m.State == MaracState.Listed || m.State == MaracState.Deferred)).FirstOrDefaultAsync(Stop);
+        Doubted = waits is null ? null : RiskWords.Criteria(waits.NoLongerMet!, codes);
         if (found.ReferToMarac)
             Listed = await Db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == CaseId).OrderByDescending(m => m.ReferredOn).FirstOrDefaultAsync(Stop);
         return Page();

@@ -11,9 +11,6 @@ namespace Waymark.Web.Pages.Support;
 [Requires(Permission.GiveSupport)]
 public sealed class EndModel(WaymarkDb db, EndSupport end, CaseSupport read, CodeLists codes) : EpisodePage(db, read)
 {
-    [BindProperty(Name = "_version")]
-    public int Version { get; set; }
-
     [BindProperty]
     public TypedDate To { get; set; } = new();
 
@@ -48,9 +45,6 @@ public sealed class EndModel(WaymarkDb db, EndSupport end, CaseSupport read, Cod
             return LocalRedirect($"/cases/{CaseId:N}/support");
         }
 
-        Version = Episode.Version;
-        return Refused(ended.Refusal == WaymarkDb.Overtaken
-            ? new Refusal($"Somebody else has just changed this support. It now says: {SupportWords.Standing(Episode)}. What you wrote is still below: save again if it is right.")
-            : ended.Refusal!);
+        return NotSaved(ended.Refusal!, Episode.Version, () => [new("Where it stands", SupportWords.Standing(Episode), $"Ended on {When.ShortDate(day)}: {SupportWords.Ended(Reason)}")]);
     }
 }

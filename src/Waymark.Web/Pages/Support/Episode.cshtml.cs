@@ -22,6 +22,11 @@ public sealed class EpisodeModel(WaymarkDb db, CaseSupport read, CodeLists codes
     public CaseSupport.Whole Whole { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
+    public bool Corrects => Me.May(Permission.CorrectRecords);
+
+    /// <summary>One score of each set that was taken together, newest first.</summary>
+    public IReadOnlyList<OutcomeScore> Sets => [.. Whole.Scores.DistinctBy(score => (score.Point, score.On)).OrderByDescending(score => score.On).ThenByDescending(score => score.Point)];
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await read.Find(CaseId, EpisodeId, Stop) is not { } whole)

@@ -23,8 +23,10 @@ public sealed class OutcomesModel(WaymarkDb db, ScoreOutcomes score, CaseSupport
 
     public async Task<IActionResult> OnGetAsync()
     {
-        On = TypedDate.From(Today);
-        return await Load() ? Page() : NotFound();
+        if (!await Load())
+            return NotFound();
+        (Version, On) = (Episode.Version, TypedDate.From(Today));
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -33,9 +35,9 @@ public sealed class OutcomesModel(WaymarkDb db, ScoreOutcomes score, CaseSupport
             return NotFound();
         if (On.Read(ModelState, nameof(On), "The day of the scores") is not { } day || !ModelState.IsValid)
             return Page();
-        var scored = await score.Run(new ScoreOutcomes.Request(EpisodeId, Point, day, ScoreForm.Read(Request.Form, codes)), Stop);
+        var scored = await score.Run(new ScoreOutcomes.Request(EpisodeId, Version, Point, day, ScoreForm.Read(Request.Form, codes)), Stop);
         if (!scored.Done)
-            return Refused(scored.Refusal!);
+            return NotSaved(scored.Refusal!, Episode.Version, () => [.. ScoreForm.Beside(Measures, [.. Whole.Scores.Where(score => score.Point == Point && score.On == day)], Request.Form)]);
         Say("The scores are saved.");
         return LocalRedirect(Here);
     }

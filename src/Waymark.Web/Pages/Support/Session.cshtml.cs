@@ -9,29 +9,8 @@ namespace Waymark.Web.Pages.Support;
 
 /// <summary>Noting one contact of support.</summary>
 [Requires(Permission.GiveSupport)]
-public sealed class SessionModel(WaymarkDb db, NoteSession note, CaseSupport read, CodeLists codes) : EpisodePage(db, read)
+public sealed class SessionModel(WaymarkDb db, NoteSession note, CaseSupport read, CodeLists codes) : SessionFormPage(db, read, codes)
 {
-    [BindProperty]
-    public TypedDate On { get; set; } = new();
-
-    [BindProperty]
-    public bool? Attended { get; set; }
-
-    [BindProperty]
-    public string? Mode { get; set; }
-
-    [BindProperty]
-    public string? SupportType { get; set; }
-
-    [BindProperty]
-    public int? Minutes { get; set; }
-
-    [BindProperty]
-    public string? Note { get; set; }
-
-    public IEnumerable<Choice> Modes => SupportKinds.Modes.Select(mode => new Choice(mode.Key, mode.Value));
-    public IEnumerable<Choice> Types => codes["support-types"].Answers.Select(code => new Choice(code.Code, code.Label));
-
     public async Task<IActionResult> OnGetAsync()
     {
         On = TypedDate.From(Today);
@@ -43,11 +22,9 @@ public sealed class SessionModel(WaymarkDb db, NoteSession note, CaseSupport rea
     {
         if (!await Load())
             return NotFound();
-        if (On.Read(ModelState, nameof(On), "The day of the session") is not { } day || !ModelState.IsValid)
+        if (Said() is not { } said)
             return Page();
-        if (Attended is not { } came)
-            return Refused(new Refusal("Say whether they came", nameof(Attended)));
-        var noted = await note.Run(new NoteSession.Request(EpisodeId, day, Mode, Minutes, SupportType, came, Note), Stop);
+        var noted = await note.Run(said, Stop);
         if (!noted.Done)
             return Refused(noted.Refusal!);
         Say("Noted.");

@@ -9,9 +9,19 @@ public static class SupportWords
 {
     public static string Kind(string kind) => SupportKinds.All.GetValueOrDefault(kind, kind);
 
+    public static string? Ended(string? reason) => SupportKinds.EndReasons.GetValueOrDefault(reason ?? "");
+
+    public static string Mode(string? mode) => mode is null ? "" : SupportKinds.Modes.GetValueOrDefault(mode, mode);
+
+    /// <summary>When scores were taken: "at the start, on 3 March 2026".</summary>
+    public static string Taken(OutcomeScore score) => Taken(score.Point, score.On);
+
+    public static string Taken(OutcomePoint point, DateOnly on) =>
+        $"{point switch { OutcomePoint.Start => "at the start", OutcomePoint.End => "at the end", _ => "in between" }}, on {When.ShortDate(on)}";
+
     public static string Standing(Episode episode) => episode switch
     {
-        { To: { } to } => $"Ended on {When.ShortDate(to)}: {SupportKinds.EndReasons.GetValueOrDefault(episode.EndReason ?? "", "reason not recorded")}",
+        { To: { } to } => $"Ended on {When.ShortDate(to)}: {Ended(episode.EndReason) ?? "reason not recorded"}",
         { From: { } from } => $"Since {When.ShortDate(from)}",
         _ => $"Waiting since {When.ShortDate(episode.WaitingFrom)}",
     };

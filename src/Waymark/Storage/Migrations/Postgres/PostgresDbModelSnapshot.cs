@@ -1134,6 +1134,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("meeting_id");
 
+                    b.Property<string>("NoLongerMet")
+                        .HasColumnType("text")
+                        .HasColumnName("no_longer_met");
+
                     b.Property<string>("PerpetratorPersonIds")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2112,6 +2116,22 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("CorrectedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2121,6 +2141,14 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("edition");
+
+                    b.Property<string>("IncidentKind")
+                        .HasColumnType("text")
+                        .HasColumnName("incident_kind");
+
+                    b.Property<DateOnly?>("IncidentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("incident_on");
 
                     b.Property<string>("Instrument")
                         .IsRequired()
@@ -2150,6 +2178,10 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<bool>("ReferToMarac")
                         .HasColumnType("boolean")
                         .HasColumnName("refer_to_marac");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("superseded_by_id");
 
                     b.Property<int>("UnansweredCount")
                         .HasColumnType("integer")

@@ -1156,6 +1156,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("meeting_id");
 
+                    b.Property<string>("NoLongerMet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("no_longer_met");
+
                     b.Property<string>("PerpetratorPersonIds")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2156,6 +2160,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("completed_at");
 
+                    b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("CorrectedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<byte[]>("CorrectsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("corrects_id");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2165,6 +2185,14 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
+
+                    b.Property<string>("IncidentKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_kind");
+
+                    b.Property<DateOnly?>("IncidentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_on");
 
                     b.Property<string>("Instrument")
                         .IsRequired()
@@ -2195,6 +2223,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<bool>("ReferToMarac")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refer_to_marac");
+
+                    b.Property<byte[]>("SupersededById")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("superseded_by_id");
 
                     b.Property<int>("UnansweredCount")
                         .HasColumnType("INTEGER")
