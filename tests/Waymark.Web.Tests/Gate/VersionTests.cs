@@ -17,7 +17,6 @@ public sealed partial class VersionTests
     [
         ("Access/AddOrganisation.cshtml", "adds an organisation"),
         ("Access/AddPerson.cshtml", "adds a user"),
-        ("Access/Reset.cshtml", "makes a new first password: the last one made is the one that counts"),
         ("Accommodation/AddScheme.cshtml", "adds a scheme"),
         ("Accommodation/AddUnit.cshtml", "adds a unit"),
         ("Accommodation/StartStay.cshtml", "adds a stay"),
@@ -44,6 +43,7 @@ public sealed partial class VersionTests
         ("Referrals/Refer.cshtml", "a journey to a new referral"),
         ("Referrals/Refer.cshtml", "a journey to a new referral"),
         ("Referrals/Refer.cshtml ?handler=cancel", "forgets one's own answers"),
+        ("Returns/Sign.cshtml", "adds a signature, held to the figures that the page showed by their digest"),
         ("Risk/Assess.cshtml", "adds an assessment"),
         ("Risk/Assess.cshtml ?handler=cancel", "forgets one's own answers"),
         ("Risk/Correct.cshtml ?handler=cancel", "forgets one's own answers"),
