@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Returns;
@@ -14,6 +15,11 @@ public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles fi
     public int Number { get; set; } = 1;
 
     public ReturnCell Cell { get; private set; } = null!;
+
+    /// <summary>Whether a signed copy stands: nothing is entered until a new version is opened.</summary>
+    public bool IsSigned { get; private set; }
+
+    public bool Enters => Cell.Asked.NeedsAHand && !IsSigned && Me.May(Permission.CollectReadings);
     public RowsBehindPage? Opened { get; private set; }
     public string? Parts => Cell.Asked.Parts is { } parts ? string.Join(", ", parts) : null;
 
@@ -26,6 +32,7 @@ public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles fi
         // Only the cell asked for is counted: the rest of the return is not on this page.
         var filled = await table.Build(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, Stop, only: code);
         Cell = filled.Cells[0];
+        IsSigned = await Db.Set<SignedReturn>().Of(Key).AnyAsync(signed => signed.ReopenedAt == null, Stop);
         if (Me.May(Permission.OpenRows) && await table.Open(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, code, RowsBehindPage.Most, Stop) is { } opened)
             Opened = await RowsBehindPage.Of(new RowPlaces(Db), opened, Number, Request, Stop);
         return Page();
