@@ -5,12 +5,14 @@ namespace Waymark.People;
 /// <summary>What partners do together around one survivor.</summary>
 public sealed class CaseFile : IRecord
 {
+    private string reference = Identity.NewReference();
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required string AreaCode { get; init; }
 
-    /// <summary>Known only to us; tells nothing about who or when.</summary>
-    public string Reference { get; init; } = Identity.NewReference();
+    /// <summary>Known only to us; tells nothing about who or when. The store draws another before it saves a new case whose reference is taken.</summary>
+    public string Reference { get => reference; init => reference = value; }
     public required Guid SurvivorRecordId { get; set; }
 
     /// <summary>The survivor, across organisations' records; counts of people use it.</summary>
@@ -21,6 +23,9 @@ public sealed class CaseFile : IRecord
 
     /// <summary>The local authority she lived in when the case was opened; null when not known.</summary>
     public string? HomeAuthorityCode { get; set; }
+
+    /// <summary>Takes another reference, when the first is another case's.</summary>
+    internal void DrawAnotherReference() => reference = Identity.NewReference();
 }
 
 /// <summary>An organisation works on the case, from a day until a day. While it does, its people may see the case.</summary>

@@ -68,6 +68,8 @@ public sealed class BulkDoor : IAsyncDisposable
         if (records.Count == 0)
             return;
         await CheckWall(records, stop);
+        if (records is IReadOnlyCollection<CaseFile> cases)
+            await FreshReferences.Give(db, cases, stop);
         await WriterOf(typeof(T)).Write(records, stop);
         // The load itself stays when what it loaded is taken back.
         if (undoable is not null && typeof(T) != typeof(FileLoad))

@@ -69,6 +69,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     {
         foreach (var person in ChangeTracker.Entries<PersonRecord>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
             person.Entity.RefreshKeys();
+        await FreshReferences.Give(this, [.. ChangeTracker.Entries<CaseFile>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)], stop);
         ChangeTracker.DetectChanges();
         var entries = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         await new WriteWall(this).Check(activity, needs, entries, stop);
