@@ -71,7 +71,7 @@ public sealed class AssessModel(WaymarkDb db, ReferenceFiles files, CodeLists co
     protected override string LeavesTo => $"/cases/{CaseId:N}";
 
     protected override IReadOnlyList<Step<RiskSaid>> Steps =>
-        [.. Enumerable.Range(1, Parts).Select(part => new Step<RiskSaid>($"part-{part}")), new("concern"), new("incidents")];
+        [.. Enumerable.Range(1, Parts).Select(part => new Step<RiskSaid>($"part-{part}", $"Risk, part {part} of {Parts}")), new("concern", "What is your judgement?"), new("incidents", "What has happened lately?")];
 
     private ChecklistAnswers Checklist => new(
         Answers.Items.Where(pair => ChecklistAnswers.Answer(pair.Value) is not null && pair.Key >= 1 && pair.Key <= Instrument.Items.Count).ToDictionary(pair => pair.Key, pair => ChecklistAnswers.Answer(pair.Value)!.Value),
