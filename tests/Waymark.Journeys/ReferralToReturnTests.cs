@@ -5,9 +5,10 @@ namespace Waymark.Journeys;
 
 /// <summary>
 /// The thread the whole house hangs on: a surgery refers, a refuge takes her in, and the council's return and the board's indicators say so,
-/// with nothing typed twice. Walked with a mouse at a desk, with the keyboard alone, and on a phone without JavaScript.
+/// with nothing typed twice. Walked with a mouse at a desk, and on a phone without JavaScript.
 /// </summary>
-public sealed partial class ReferralToReturnTests(Partnership partnership) : IClassFixture<Partnership>
+[Collection(Demonstrated.Name)]
+public sealed class ReferralToReturnTests(Partnership partnership)
 {
     [Theory]
     [InlineData(false, true)]
@@ -19,13 +20,11 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
 
         var referrer = await partnership.Open("referrer", phone, script);
         var name = "Wren" + Guid.NewGuid().ToString("N")[..6];
-        var provider = await Refer(referrer, name);
+        var provider = await ReferralJourney.Refer(referrer, name);
 
         var worker = await partnership.Open("refuge", phone, script);
         await worker.GotoAsync("/referrals?state=received");
-        // The newest of those asked for today is the last of the urgent ones.
-        var asked = worker.Locator("tr", new() { HasText = "1 adult, 1 child (4)" }).Locator("a").Last;
-        await asked.ClickAsync();
+        await worker.GotoAsync(await ReferralJourney.Newest(worker));
         Assert.DoesNotContain(name, await worker.ContentAsync());
         await worker.GetByRole(AriaRole.Button, new() { Name = "Accept" }).First.ClickAsync();
         await worker.FillAsync("#NamedContact", "Priya Example");
@@ -55,21 +54,6 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
     }
 
     [Fact]
-    public async Task A_referral_can_be_sent_with_the_keyboard_alone()
-    {
-        var page = await partnership.Open("referrer");
-        await page.GotoAsync("/refer");
-        var name = "Robin" + Guid.NewGuid().ToString("N")[..6];
-        await TabTo(page, "#GivenName");
-        await page.Keyboard.TypeAsync(name);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.EndsWith("/who", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
-        Assert.Equal(0, await page.Locator(".govuk-error-summary").CountAsync());
-        await page.GotoAsync("/refer/who");
-        Assert.Equal(name, await page.InputValueAsync("#GivenName"));
-    }
-
-    [Fact]
     public async Task What_was_typed_before_the_session_ended_is_there_again()
     {
         var page = await partnership.Open("refuge");
@@ -89,87 +73,14 @@ public sealed partial class ReferralToReturnTests(Partnership partnership) : ICl
         Assert.Equal("We will ring her at ten on Thursday.", await page.InputValueAsync("#WordToReferrer"));
     }
 
-    // Answers each question of the journey by the name of its step, and says which service was asked.
-    private static async Task<string> Refer(IPage page, string name)
-    {
-        var provider = "";
-        await page.GotoAsync("/refer");
-        for (var step = 0; step < 20; step++)
-        {
-            var at = new Uri(page.Url).AbsolutePath;
-            switch (at.Split('/')[^1])
-            {
-                case "who":
-                    await page.FillAsync("#GivenName", name);
-                    await page.FillAsync("#FamilyName", "Example");
-                    await page.FillAsync("[name=Age]", "31");
-                    break;
-                case "contact":
-                    await page.Locator("input[name='Contact.Asked'][value=no], input[name='Contact.Asked']").Last.CheckAsync();
-                    break;
-                case "home":
-                    await page.Locator("input[name=Home]").First.CheckAsync();
-                    break;
-                case "abuse":
-                    await page.Locator("input[name=Abuse]").First.CheckAsync();
-                    break;
-                case "children":
-                    await page.FillAsync("[name='ChildAge[0]']", "4");
-                    break;
-                case "wanted":
-                    await page.Locator("input[name=Seeks][value=safe-accommodation]").CheckAsync();
-                    break;
-                case "organisation":
-                    var refuge = page.Locator(".govuk-radios__item", new() { HasText = "Harbour" }).First;
-                    provider = await refuge.InnerTextAsync();
-                    await refuge.Locator("input").CheckAsync();
-                    break;
-                case "needs":
-                    await page.Locator("input[name=Urgency][value=today]").CheckAsync();
-                    break;
-                case "agreement":
-                    await page.Locator("input[name=Agrees][value=yes]").CheckAsync();
-                    break;
-                case "source":
-                    await page.Locator("input[name=Source]").Nth(1).CheckAsync();
-                    break;
-                case "check":
-                    await page.GetByRole(AriaRole.Button, new() { Name = "Send the referral" }).ClickAsync();
-                    Assert.DoesNotContain("/refer/", new Uri(page.Url).AbsolutePath);
-                    return provider;
-            }
-
-            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-            Assert.True(new Uri(page.Url).AbsolutePath != at, $"{at} would not go on: {await page.Locator("main").InnerTextAsync()}");
-        }
-
-        throw new InvalidOperationException("The journey did not end.");
-    }
-
     // B2 of the year in progress, as the return's page shows it.
     private static async Task<int> Households(IPage page)
     {
         var today = DateTime.Today;
         var first = today.Month >= 4 ? today.Year : today.Year - 1;
         await page.GotoAsync($"/returns/safe-accommodation?year={first}-{(first + 1) % 100:00}");
-        var row = page.Locator("tr", new() { Has = page.Locator("a[href*='/cells/B2'], td:text-is('B2'), th:text-is('B2')") }).First;
-        return int.Parse(Number().Match((await row.InnerTextAsync()).Replace("B2", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)).Value);
-    }
-
-    private static async Task TabTo(IPage page, string selector)
-    {
-        for (var presses = 0; presses < 60; presses++)
-        {
-            if (await page.EvaluateAsync<bool>($"document.activeElement === document.querySelector('{selector}')"))
-                return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"{selector} cannot be reached with the Tab key.");
+        return await ReferralJourney.Households(page);
     }
 
     private static Task Expect(IPage page, Regex url) => page.WaitForURLAsync(url, new() { WaitUntil = WaitUntilState.Commit });
-
-    [GeneratedRegex("[0-9]+")]
-    private static partial Regex Number();
 }

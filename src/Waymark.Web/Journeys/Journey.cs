@@ -8,8 +8,9 @@ namespace Waymark.Web.Journeys;
 
 /// <summary>One question of a journey.</summary>
 /// <param name="Name">As it stands in the address.</param>
+/// <param name="Title">The question itself, as the window's title says it: a screen reader says this first. It names nobody.</param>
 /// <param name="Asked">Whether it is asked at all, given the answers so far.</param>
-public sealed record Step<TAnswers>(string Name, Func<TAnswers, bool>? Asked = null);
+public sealed record Step<TAnswers>(string Name, string Title, Func<TAnswers, bool>? Asked = null);
 
 /// <summary>
 /// A journey of several pages: one question each, Back, change, check answers, and a confirmation.
@@ -132,6 +133,7 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
         if (index < 0)
             return false;
         Step = step;
+        ViewData["Title"] = step == Check ? "Check your answers" : asked[index].Title;
         Back = Changing ? $"{Root}/{Check}" : index == 0 ? LeavesTo : $"{Root}/{asked[index - 1].Name}";
         return true;
     }

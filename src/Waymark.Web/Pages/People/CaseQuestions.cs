@@ -13,7 +13,17 @@ public abstract class CaseQuestions(WaymarkDb db, AreaInForce areas, CodeLists c
 {
     /// <summary>The steps that ask about the case itself.</summary>
     protected static readonly IReadOnlyList<Step<CaseAnswers>> AboutHer =
-        [new("who"), new("contact"), new("home"), new("abuse"), new("harm"), new("children")];
+    [
+        new("who", "Who is she?"),
+        new("contact", "How can she be contacted safely?"),
+        new("home", "Where does she live now?"),
+        new("abuse", "What has happened?"),
+        new("harm", "Who is alleged to harm her?"),
+        Children,
+    ];
+
+    /// <summary>Which of her children need help: asked again when a case that is open is referred.</summary>
+    protected static Step<CaseAnswers> Children => new("children", "Which children need help too?");
 
     [BindProperty] public string? GivenName { get; set; }
     [BindProperty] public string? FamilyName { get; set; }

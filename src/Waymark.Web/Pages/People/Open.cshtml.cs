@@ -20,7 +20,7 @@ public sealed class OpenModel(WaymarkDb db, AreaInForce areas, CodeLists codes, 
 
     protected override string LeavesTo => "/cases";
 
-    protected override IReadOnlyList<Step<CaseAnswers>> Steps => [.. AboutHer, new("source")];
+    protected override IReadOnlyList<Step<CaseAnswers>> Steps => [.. AboutHer, new("source", "Who told you this?")];
 
     protected override void Show()
     {

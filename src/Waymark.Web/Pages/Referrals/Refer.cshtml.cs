@@ -15,7 +15,14 @@ namespace Waymark.Web.Pages.Referrals;
 [Requires(Permission.Refer)]
 public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes, MakeReferral make, CaseOverview overview) : CaseQuestions(db, areas, codes)
 {
-    private static readonly IReadOnlyList<Step<CaseAnswers>> Asking = [new("wanted"), new("organisation"), new("needs"), new("agreement"), new("source")];
+    private static readonly IReadOnlyList<Step<CaseAnswers>> Asking =
+    [
+        new("wanted", "What does she need?"),
+        new("organisation", "Which service will you ask?"),
+        new("needs", "What would help, and how soon?"),
+        new("agreement", "Does she know about this referral, and agree?"),
+        new("source", "Who is asking?"),
+    ];
 
     [FromRoute] public Guid? CaseId { get; set; }
     [BindProperty] public string? Seeks { get; set; }
@@ -43,7 +50,7 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
     protected override string LeavesTo => CaseId is { } id ? $"/cases/{id:N}" : "/referrals?sent=true";
 
     // A case that is open already is not asked about again: only which of its children need help.
-    protected override IReadOnlyList<Step<CaseAnswers>> Steps => CaseId is null ? [.. AboutHer, .. Asking] : [new("children"), .. Asking];
+    protected override IReadOnlyList<Step<CaseAnswers>> Steps => CaseId is null ? [.. AboutHer, .. Asking] : [Children, .. Asking];
 
     protected override async Task<IActionResult?> Prepare()
     {
