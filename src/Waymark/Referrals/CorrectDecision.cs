@@ -96,7 +96,7 @@ public sealed class CorrectDecision(WaymarkDb db, CodeLists codes)
 }
 
 /// <summary>What a "no" must say, whoever writes or corrects it.</summary>
-internal static class Declining
+public static class Declining
 {
     /// <summary>The code for a reason in one's own words.</summary>
     public const string Other = "U99";

@@ -39,7 +39,7 @@ public sealed class ChangeModel(WaymarkDb db, ReferralPage read, CorrectReferral
         if (!await Load())
             return NotFound();
         var needs = Typed.Words(ModelState, nameof(Needs), Needs, "What would help");
-        var why = Typed.Words(ModelState, nameof(WhyWithoutConsent), WhyWithoutConsent, "The reason", 1000);
+        var why = Agrees == "no" ? Typed.Words(ModelState, nameof(WhyWithoutConsent), WhyWithoutConsent, "The reason", 1000) : null;
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
         var children = Typed.Number(ModelState, nameof(Children), Children, "The number of children", 0, 20);
         var ages = ReadAges();

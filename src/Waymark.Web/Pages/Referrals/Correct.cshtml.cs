@@ -42,8 +42,9 @@ public sealed class CorrectModel(WaymarkDb db, CodeLists codes, ReferralPage rea
     {
         if (!await Load())
             return NotFound();
-        var contact = Typed.Words(ModelState, nameof(NamedContact), NamedContact, "The name of who will be in touch", Typed.Short);
-        var other = Typed.Words(ModelState, nameof(OtherReason), OtherReason, "The other reason", 300);
+        // What stands under an answer that was not chosen is neither asked nor kept.
+        var contact = State == "accepted" ? Typed.Words(ModelState, nameof(NamedContact), NamedContact, "The name of who will be in touch", Typed.Short) : null;
+        var other = State == "declined" ? Typed.Words(ModelState, nameof(OtherReason), OtherReason, "The other reason", 300) : null;
         var word = Typed.Words(ModelState, nameof(WordToReferrer), WordToReferrer, "A word to the referrer", 1000);
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
         ReferralState? state = State switch { "accepted" => ReferralState.Accepted, "declined" => ReferralState.Declined, "received" => ReferralState.Received, _ => null };

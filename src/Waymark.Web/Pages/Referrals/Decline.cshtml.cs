@@ -47,7 +47,7 @@ public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage rea
         if (!await Load())
             return NotFound();
         var word = Typed.Words(ModelState, nameof(WordToReferrer), WordToReferrer, "A word to the referrer", 1000);
-        var other = Typed.Words(ModelState, nameof(OtherReason), OtherReason, "The other reason", 300);
+        var other = PrimaryReason == Declining.Other ? Typed.Words(ModelState, nameof(OtherReason), OtherReason, "The other reason", 300) : null;
         if (NextAction is not null && !codes.Has("refusal-next-actions", NextAction))
             ModelState.AddModelError(nameof(NextAction), "Choose what happens next for her from the list");
         if (!ModelState.IsValid)

@@ -91,7 +91,8 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
                 Answers.Urgency = Urgency;
                 break;
             case "agreement":
-                Answers.WhyWithoutConsent = Typed.Words(ModelState, nameof(WhyWithoutConsent), WhyWithoutConsent, "The reason", 1000);
+                // What stands under an answer that was not chosen is neither asked nor kept.
+                Answers.WhyWithoutConsent = Agrees == "no" ? Typed.Words(ModelState, nameof(WhyWithoutConsent), WhyWithoutConsent, "The reason", 1000) : null;
                 if (Agrees is not ("yes" or "no" or "not-asked"))
                     ModelState.AddModelError(nameof(Agrees), "Say whether she knows and agrees");
                 else if (Agrees == "no" && Answers.WhyWithoutConsent is null)
