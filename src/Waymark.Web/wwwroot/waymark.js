@@ -7,6 +7,10 @@ const quiet = () => document.querySelectorAll('.govuk-radios__input[aria-expande
 quiet()
 document.addEventListener('click', () => setTimeout(quiet))
 window.addEventListener('pageshow', () => setTimeout(quiet))
+// The skip link's mark would ride along with the next form sent, and take the focus from the errors on the page that answers.
+window.addEventListener('hashchange', () => {
+  if (location.hash === '#main-content') history.replaceState(history.state, '', location.pathname + location.search)
+})
 document.querySelectorAll('form[data-draft]').forEach(keepDraft)
 document.querySelectorAll('[data-print]').forEach(button => {
   button.hidden = false

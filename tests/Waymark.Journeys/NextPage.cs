@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+
+namespace Waymark.Journeys;
+
+/// <summary>The page that an act leads to, once it stands and its scripts have run.</summary>
+public static class NextPage
+{
+    public static async Task<IResponse> After(IPage page, Func<Task> act)
+    {
+        // The answer comes before the browser leaves the page behind: only a page without the mark is the next one.
+        await page.EvaluateAsync("window.leftBehind = true");
+        var answer = await page.RunAndWaitForResponseAsync(act, reply => reply.Request.IsNavigationRequest && reply.Status is < 300 or >= 400);
+        while (!await Stands(page))
+            await Task.Delay(20);
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        return answer;
+    }
+
+    // Asked from outside: a question that waits inside the page is a script that the page's own policy refuses.
+    private static async Task<bool> Stands(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("!window.leftBehind && document.readyState !== 'loading'");
+        }
+        catch (PlaywrightException) when (!page.IsClosed)
+        {
+            return false; // between two pages
+        }
+    }
+}
