@@ -331,6 +331,36 @@ public sealed class CasePagesTests
     }
 
     [Fact]
+    public async Task Words_typed_for_one_survivor_at_marac_never_stand_in_anothers_form()
+    {
+        await using var site = await Site.Open();
+        Guid meeting;
+        foreach (var id in new[] { await Open(site), await Open(site) })
+            await using (var store = site.Store(site.Refuge))
+                await new AssessAndRefer(store, ReferenceFiles.Find(AppContext.BaseDirectory), new AreaInForce()).Run(HighRisk(id), CancellationToken.None);
+        await using (var store = site.Store(site.Marac))
+        {
+            meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
+            var both = await store.Set<MaracCase>().Select(marac => marac.Id).ToListAsync();
+            Assert.True((await new ListCases(store).Run(new ListCases.Request(meeting, 0, both), CancellationToken.None)).Done);
+        }
+
+        var coordinator = await site.SignIn("marac-coordinator", site.Marac);
+        await coordinator.Get($"/marac/meetings/{meeting:N}");
+        foreach (var (button, field) in new[] { ("Record", "Reason"), ("Mark as a repeat", "RepeatReason") })
+        {
+            await coordinator.Get($"/marac/meetings/{meeting:N}");
+            Assert.Equal(2, coordinator.Page.QuerySelectorAll($"input[name={field}]").Length);
+            var asked = coordinator.Page.QuerySelector($"input[name={field}]")!.Closest("form")!.QuerySelector("input[name=CaseOnList]")!.GetAttribute("value");
+            await coordinator.Submit(new() { [field] = new string('x', 600) }, button);
+            Assert.Contains("must be 500 characters or fewer", coordinator.Errors.Single());
+            var left = Assert.Single(coordinator.Page.QuerySelectorAll($"input[name={field}]"));
+            Assert.Equal(asked, left.Closest("form")!.QuerySelector("input[name=CaseOnList]")!.GetAttribute("value"));
+            Assert.NotNull(left.Closest("details[open]"));
+        }
+    }
+
+    [Fact]
     public async Task The_coordinator_marks_a_repeat_with_a_reason()
     {
         await using var site = await Site.Open();

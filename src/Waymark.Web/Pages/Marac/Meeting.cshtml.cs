@@ -20,6 +20,15 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
     [BindProperty] public string? RepeatReason { get; set; }
     [BindProperty] public string? NoRepeatReason { get; set; }
 
+    public const string Hearing = "hearing";
+    public const string Repeat = "repeat";
+    public const string NoRepeat = "noRepeat";
+
+    /// <summary>Which kind of form about one case is being answered. Refused, it alone is drawn again: words typed for one survivor never stand in another's form.</summary>
+    public string? Refusing { get; private set; }
+
+    public bool Draws(MaracList.Row row, string form) => Refusing is null || (Refusing == form && row.Marac.Id == CaseOnList);
+
     public MaracMeeting Meeting { get; private set; } = null!;
     public IReadOnlyList<MaracList.Row> Agenda { get; private set; } = [];
     public IReadOnlyList<MaracList.Row> Waiting { get; private set; } = [];
@@ -52,6 +61,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
 
     public async Task<IActionResult> OnPostHearingAsync()
     {
+        Refusing = Hearing;
         if (!await Find() || Agenda.All(row => row.Marac.Id != CaseOnList))
             return NotFound();
         var reason = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
@@ -68,6 +78,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
 
     public async Task<IActionResult> OnPostRepeatAsync()
     {
+        Refusing = Repeat;
         if (!await Find() || Row() is null)
             return NotFound();
         var reason = Typed.Words(ModelState, nameof(RepeatReason), RepeatReason, "The reason", 500);
@@ -82,6 +93,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
 
     public async Task<IActionResult> OnPostNoRepeatAsync()
     {
+        Refusing = NoRepeat;
         if (!await Find() || Row() is null)
             return NotFound();
         var reason = Typed.Words(ModelState, nameof(NoRepeatReason), NoRepeatReason, "The reason", 500);
