@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Waymark.Access;
+using Waymark.Accommodation;
 using Waymark.Areas;
 using Waymark.Storage;
 using Waymark.Web;
@@ -32,6 +33,7 @@ public sealed class Partnership : IAsyncLifetime
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
         var arguments = new StartArguments { Demonstration = true, Area = "example", Urls = "http://127.0.0.1:0", Db = "sqlite:" + Path.Combine(folder.FullName, "demo.db"), KeyFile = Path.Combine(folder.FullName, "keys", "demo.key") };
         Settings = (await Demonstration.Prepare(arguments, files, CancellationToken.None)).Value;
+        await MakeRooms();
         app = WaymarkWeb.Build(Settings);
         await app.StartAsync();
         Address = app.Urls.First();
@@ -82,6 +84,15 @@ public sealed class Partnership : IAsyncLifetime
         // Committed is enough: the next step waits for what it needs, and a busy machine may never report "loaded".
         await page.WaitForURLAsync("**/today", new() { WaitUntil = WaitUntilState.Commit });
         return page;
+    }
+
+    // Every walk that ends in a stay takes a room, and the demonstration's refuge has few free: none may depend on who walked before it.
+    private async Task MakeRooms()
+    {
+        await using var db = await StoreOf("refuge");
+        var scheme = await db.Set<Accommodation.Unit>().Where(unit => unit.To == null).OrderBy(unit => unit.Name).Select(unit => unit.SchemeId).FirstAsync();
+        for (var room = 1; room <= 20; room++)
+            Assert.True((await new AddUnit(db).Run(new AddUnit.Request(scheme, $"Spare room {room}", 4, false), CancellationToken.None)).Done);
     }
 
     /// <summary>The store as an operator of one organisation sees it.</summary>
