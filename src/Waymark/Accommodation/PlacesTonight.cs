@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Waymark.People;
 using Waymark.Referrals;
@@ -19,6 +20,9 @@ public sealed class PlacesTonight(WaymarkDb db)
     /// <summary>A referral that waits for an answer, and the free units with a bed for each of them.</summary>
     public sealed record Waiting(Referral Referral, IReadOnlyList<Unit> Fits);
 
+    // Room 2 before room 10.
+    private static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.GetCultureInfo("en-GB"), CompareOptions.NumericOrdering | CompareOptions.IgnoreCase);
+
     public sealed record Answer(IReadOnlyList<Group> Groups, IReadOnlyList<Waiting> Waiting, int StaysWithoutUnit)
     {
         public int Free => Groups.Sum(group => group.Places.Count(place => place.Free));
@@ -27,7 +31,7 @@ public sealed class PlacesTonight(WaymarkDb db)
     public async Task<Answer> Show(CancellationToken stop)
     {
         var schemes = await db.Set<Scheme>().AsNoTracking().OrderBy(scheme => scheme.Name).ToListAsync(stop);
-        var units = await db.Set<Unit>().AsNoTracking().Where(unit => unit.To == null || unit.To > db.Today).OrderBy(unit => unit.Name).ToListAsync(stop);
+        var units = (await db.Set<Unit>().AsNoTracking().Where(unit => unit.To == null || unit.To > db.Today).ToListAsync(stop)).OrderBy(unit => unit.Name, ByNumber).ToList();
         var stays = await db.Set<Stay>().AsNoTracking().Where(stay => stay.OrganisationId == db.ActingFor && stay.To == null).ToListAsync(stop);
         var inUnit = stays.Where(stay => stay.UnitId is not null).ToLookup(stay => stay.UnitId!.Value);
         var groups = schemes.Select(scheme => new Group(scheme, [.. units.Where(unit => unit.SchemeId == scheme.Id).Select(unit => new Place(unit, inUnit[unit.Id].FirstOrDefault()))])).ToList();

@@ -107,7 +107,7 @@ internal sealed class DirectionStory(World world, Dice dice)
 
         void Update(DateOnly on, Period of, ActionStatus status) => batch.Updates.Add(new ActionUpdate
         {
-            Id = dice.NewId(), AreaCode = world.Area.Code, PlanActionId = action.Id, On = on, Quarter = of.Label, Status = status, Text = dice.Pick(world.Names.Updates), AuthorName = action.OwnerName,
+            Id = dice.NewId(), AreaCode = world.Area.Code, PlanActionId = action.Id, On = on, Quarter = of.Label, Status = status, Text = dice.Pick(world.Names.Updates[status]), AuthorName = action.OwnerName,
         });
     }
 

@@ -1,5 +1,6 @@
 using Waymark.Areas;
 using Waymark.Linkage.Text;
+using Waymark.Strategy;
 
 namespace Waymark.Simulation;
 
@@ -25,7 +26,7 @@ public sealed record InventedNames
     public required IReadOnlyList<string> DeclineWords { get; init; }
     public required IReadOnlyList<string> AcceptWords { get; init; }
     public required IReadOnlyList<string> ActionVerbs { get; init; }
-    public required IReadOnlyList<string> Updates { get; init; }
+    public required IReadOnlyDictionary<ActionStatus, IReadOnlyList<string>> Updates { get; init; }
     public required IReadOnlyList<string> Decisions { get; init; }
 
     /// <summary>Reads the file.</summary>

@@ -166,6 +166,14 @@ public sealed class Database
     internal static bool DoesNotOpen(Exception problem) =>
         problem is SqliteException or Npgsql.NpgsqlException or InvalidOperationException { InnerException: Npgsql.NpgsqlException };
 
+    /// <summary>Whether a save failed because a row that may stand once stood already: somebody else wrote it between our look and our save.</summary>
+    internal static bool HeldAlready(Microsoft.EntityFrameworkCore.DbUpdateException problem) => problem.InnerException switch
+    {
+        SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE or SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY } => true,
+        Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
+
     private Refusal NotOpened(Exception problem) => new(IsSqlite
         ? $"The database file {FilePath} cannot be opened: {problem.Message}"
         : $"The PostgreSQL server does not answer: {(problem is InvalidOperationException ? problem.InnerException! : problem).Message}", "db");

@@ -89,6 +89,14 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
             ChangeTracker.Clear();
             return Overtaken;
         }
+        catch (DbUpdateException twice) when (Storage.Database.HeldAlready(twice))
+        {
+            ChangeTracker.Clear();
+            // Either one form came twice, which Once answers, or two people wrote the first of something at one moment.
+            if (Handling is { } sent && await Set<HandledRequest>().AnyAsync(handled => handled.Key == sent.Key, stop))
+                throw;
+            return Overtaken;
+        }
     }
 
     /// <summary>

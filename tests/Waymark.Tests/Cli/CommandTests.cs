@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace Waymark.Tests.Cli;
 
+[Trait("Runs", "terminal")]
 public sealed class CommandTests
 {
     [Fact]

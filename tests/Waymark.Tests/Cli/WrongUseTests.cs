@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Waymark.Tests.Cli;
 
 /// <summary>Everything somebody can get wrong at the terminal: one sentence, one document, one code, and nothing left behind.</summary>
+[Trait("Runs", "terminal")]
 public sealed class WrongUseTests
 {
     [Fact]

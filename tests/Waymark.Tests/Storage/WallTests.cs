@@ -218,6 +218,22 @@ public sealed class WallTests
         Assert.Equal(WaymarkDb.Overtaken, await second.Save(Keep, null, Stop));
     }
 
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task Of_two_people_who_write_the_first_of_something_at_one_moment_the_second_is_told(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var file = await OpenCase(store);
+        await using var first = store.Database.Open(TestStore.Somebody(Refuge));
+        await using var second = store.Database.Open(TestStore.Somebody(Refuge));
+        // Both have looked, and neither found a rule: what each act does next is this.
+        foreach (var db in new[] { first, second })
+            db.Add(new ContactRule { CaseId = file.Id, Phone = db == first ? "07700 900001" : "07700 900002" });
+        Assert.Null(await first.Save(Keep, null, Stop));
+        Assert.Equal(WaymarkDb.Overtaken, await second.Save(Keep, null, Stop));
+        Assert.Equal("07700 900001", (await second.Set<ContactRule>().SingleAsync(Stop)).Phone);
+        Assert.Single(await second.Set<AuditEntry>().Where(entry => entry.Kind == nameof(ContactRule)).ToListAsync(Stop));
+    }
+
     [Fact]
     public async Task Saving_past_the_wall_is_impossible()
     {

@@ -45,7 +45,7 @@ public static class LineChart
     private static Markup Periods(Chart chart, double room, Func<int, double> x)
     {
         var labels = chart.Labels;
-        var every = (int)Math.Max(1, Math.Ceiling(labels.Count * (labels.Max(ChartInk.Width) + 14) / (room + 60)));
+        var every = (int)Math.Max(1, Math.Ceiling(labels.Count * (labels.Max(ChartInk.Width) + 14) / (room + 20)));
         return Markup.Join(labels.Select((label, index) => (label, index))
             .Where(pair => (labels.Count - 1 - pair.index) % every == 0)
             .Select(pair => pair.index == labels.Count - 1 && ChartInk.Width(pair.label) > 40

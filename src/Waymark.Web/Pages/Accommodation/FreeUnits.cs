@@ -14,6 +14,18 @@ internal static class FreeUnits
     public static List<Choice> All(PlacesTonight.Answer tonight) =>
         [.. tonight.Groups.SelectMany(group => group.Places.Select(place => Answer(group.Scheme, place.Unit)))];
 
+    /// <summary>The units that would fit one household in few words: the first three by name and scheme, and how many more.</summary>
+    public static string Fitting(PlacesTonight.Answer tonight, IReadOnlyList<Unit> fits)
+    {
+        if (fits.Count == 0)
+            return "No free unit has a bed for each of them";
+        var schemes = tonight.Groups.ToDictionary(group => group.Scheme.Id, group => group.Scheme.Name);
+        var named = fits.Take(3).Select(unit => $"{unit.Name} in {schemes[unit.SchemeId]}").ToList();
+        if (fits.Count > named.Count)
+            named.Add($"{fits.Count - named.Count} more");
+        return named.Count == 1 ? named[0] : $"{string.Join(", ", named.SkipLast(1))} and {named[^1]}";
+    }
+
     private static Choice Answer(Scheme scheme, Unit unit) =>
         new(unit.Id.ToString(), unit.Name, $"{scheme.Name}, sleeps {unit.Bedspaces}{(unit.WheelchairAccessible ? ", wheelchair accessible" : "")}");
 }

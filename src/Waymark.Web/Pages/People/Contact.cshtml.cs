@@ -35,6 +35,7 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
         var result = await change.Run(new ChangeContactRule.Request(CaseId, Version, contact), Stop);
         if (!result.Done)
         {
+            await Load();
             if (Overtaken(result.Refusal!, Overview.Contact?.Version ?? 0))
                 Both = Compare(ContactForm.From(Overview.Contact!), Contact);
             return Refused(result.Refusal!);
