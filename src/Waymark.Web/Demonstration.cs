@@ -16,7 +16,7 @@ public static class Demonstration
     private const int Years = 3;
     private const long Seed = 1;
     private static readonly Activity SetUp = new("Set up the demonstration", Permission.Administer);
-    private static readonly string[] Order = ["refuge-worker", "partnership-manager", "marac-coordinator", "referrer", "board-member", "analyst", "support-worker", "information-governance", "administrator"];
+    private static readonly string[] Order = ["refuge-worker", "partnership-manager", "marac-coordinator", "referrer", "board-member", "analyst", "support-worker", "service-manager", "information-governance", "administrator"];
 
     /// <summary>Where an account stands on the sign-in page.</summary>
     public static int OrderOf(string roles) => Array.IndexOf(Order, roles.Split(',')[0]) is >= 0 and var place ? place : Order.Length;

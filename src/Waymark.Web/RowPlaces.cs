@@ -27,6 +27,24 @@ public sealed class RowPlaces(WaymarkDb db)
         return [.. rows.Select(row => found.GetValueOrDefault(row.Id)).OfType<Place>()];
     }
 
+    /// <summary>So many rows of a kind, in words.</summary>
+    public static string Many(string kind, int rows)
+    {
+        var (one, many) = kind switch
+        {
+            nameof(Episode) => ("period of support", "periods of support"),
+            nameof(Stay) => ("stay", "stays"),
+            nameof(StayMember) => ("person in a stay", "people in stays"),
+            nameof(Session) => ("session", "sessions"),
+            nameof(MaracCase) => ("MARAC case", "MARAC cases"),
+            nameof(Referral) => ("referral", "referrals"),
+            nameof(TurnAway) => ("household turned away", "households turned away"),
+            nameof(Unit) => ("unit", "units"),
+            _ => ("row", "rows"),
+        };
+        return $"{rows:N0} {(rows == 1 ? one : many)}";
+    }
+
     private async Task<List<Place>> Of(string kind, List<Guid> ids, CancellationToken stop) => kind switch
     {
         nameof(Episode) => [.. (await Rows<Episode>(ids).Select(e => new { e.Id, e.CaseId, e.WaitingFrom }).ToListAsync(stop)).Select(e => Case(e.Id, e.CaseId, "Support", e.WaitingFrom))],

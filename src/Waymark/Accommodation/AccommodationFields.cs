@@ -18,32 +18,36 @@ public static class AccommodationFields
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field> All { get; } =
     [
-        new("accommodation.people", [RowKind.Of<StayMember>()], PeopleByGroup),
-        new("accommodation.people-by-type", [RowKind.Of<StayMember>()], (db, scope) => Members(db, scope)
+        new("accommodation.people", [People], PeopleByGroup),
+        new("accommodation.people-by-type", [People], (db, scope) => Members(db, scope)
             .Select(member => new CountedRow { Id = member.Id, Once = member.PersonId, Part = member.AccommodationType })),
-        new("accommodation.people-by-characteristic", [RowKind.Of<StayMember>()], PeopleByCharacteristic),
-        new("accommodation.households-by-type", [RowKind.Of<Stay>()], (db, scope) => StaysInYear(db, scope)
+        new("accommodation.people-by-characteristic", [People], PeopleByCharacteristic),
+        new("accommodation.households-by-type", [RowKind.Written<Stay>()], (db, scope) => StaysInYear(db, scope)
             .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Scheme.AccommodationType })),
-        new("accommodation.units-by-type", [RowKind.Of<Unit>()], UnitsByType),
-        new("accommodation.units-by-relevance", [RowKind.Of<Unit>()], UnitsByRelevance),
+        new("accommodation.units-by-type", [RowKind.Written<Unit>()], UnitsByType),
+        new("accommodation.units-by-relevance", [RowKind.Written<Unit>()], UnitsByRelevance),
         new("accommodation.refusals-by-type", Refusing, (db, scope) => Refusals(db, scope)
             .Select(refused => new CountedRow { Id = refused.Id, Once = refused.DecisionId, Part = refused.AccommodationType })),
         new("accommodation.refusals-by-reason", Refusing, (db, scope) => Refusals(db, scope)
             .Select(refused => new CountedRow { Id = refused.Id, Once = refused.DecisionId, Part = refused.Reason })),
         new("accommodation.refused-households", Refusing, (db, scope) => Refusals(db, scope)
             .Select(refused => new CountedRow { Id = refused.Id, Once = refused.HouseholdId, Part = refused.AccommodationType })),
-        new("accommodation.exits", [RowKind.Of<Stay>()], (db, scope) => Exits(db, scope)
+        new("accommodation.exits", [RowKind.Written<Stay>()], (db, scope) => Exits(db, scope)
             .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Scheme.AccommodationType == Sanctuary ? "sanctuary" : "non-sanctuary" })),
-        new("accommodation.exits-by-destination", [RowKind.Of<Stay>()], (db, scope) => Exits(db, scope)
+        new("accommodation.exits-by-destination", [RowKind.Written<Stay>()], (db, scope) => Exits(db, scope)
             .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Stay.Destination ?? "unknown" })),
-        new("accommodation.households-by-origin", [RowKind.Of<Stay>()], HouseholdsByOrigin),
-        new("accommodation.households-placed-elsewhere", [RowKind.Of<Stay>()], PlacedElsewhere),
-        new("accommodation.referrals-by-origin", [RowKind.Of<Referral>()], ReferralsByOrigin),
-        new("accommodation.people-by-support", [RowKind.Of<Session>()], PeopleBySupport),
+        new("accommodation.households-by-origin", [RowKind.Written<Stay>()], HouseholdsByOrigin),
+        new("accommodation.households-placed-elsewhere", [RowKind.Written<Stay>()], PlacedElsewhere),
+        new("accommodation.referrals-by-origin", [Asked], ReferralsByOrigin),
+        new("accommodation.people-by-support", [RowKind.Written<Session>()], PeopleBySupport),
     ];
 
     // A property, because the list above is made before any field below it.
-    private static IReadOnlyList<RowKind> Refusing => [RowKind.Of<TurnAway>(), RowKind.Of<Referral>()];
+    private static IReadOnlyList<RowKind> Refusing => [RowKind.Written<TurnAway>(), Asked];
+
+    private static RowKind Asked => RowKind.By<Referral>((_, rows) => rows.Select(referral => referral.ToOrganisationId));
+
+    private static RowKind People => RowKind.By<StayMember>((db, rows) => rows.Join(db.Counted<Stay>(), member => member.StayId, stay => stay.Id, (_, stay) => stay.OrganisationId));
 
     private sealed class PlacedMember
     {

@@ -16,13 +16,13 @@ public static class AccommodationMeasures
     [
         new("accommodation.units",
             "Commissioned refuge units there are on the last day of the period; the other types of safe accommodation are shown beside it. A unit out of use today is not counted in a period that is not over.",
-            Areas.Unit.Count, MeasureShape.Own, RowKind.Of<Unit>(), Units) { Own = RefugeUnits },
+            Areas.Unit.Count, MeasureShape.Own, RowKind.Written<Unit>(), Units) { Own = RefugeUnits },
         new("accommodation.days-to-placement",
             "Median days from the day a referral was received to the day the household moved in, over moves in the period. Unknown: moves with no referral recorded.",
-            Areas.Unit.Days, MeasureShape.Own, RowKind.Of<Stay>(), MovesIn) { Own = MedianDays },
+            Areas.Unit.Days, MeasureShape.Own, RowKind.Written<Stay>(), MovesIn) { Own = MedianDays },
         new("accommodation.moves-by-destination",
             "Households that left safe accommodation in the period, by where they went. Unknown: no destination recorded.",
-            Areas.Unit.Count, MeasureShape.Own, RowKind.Of<Stay>(), MovesOut) { Own = AllMoves },
+            Areas.Unit.Count, MeasureShape.Own, RowKind.Written<Stay>(), MovesOut) { Own = AllMoves },
     ];
 
     private static IQueryable<CountedRow> Units(WaymarkDb db, MeasureScope scope)

@@ -33,7 +33,7 @@ public sealed class StartStay(WaymarkDb db)
             return new Refusal("Choose children who are on this case: add a child to the case first", "Children");
         var people = await db.Set<PersonRecord>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.PersonId, stop);
         var referral = await db.Set<Referral>().AsNoTracking()
-            .Where(r => r.CaseId == file.Id && r.ToOrganisationId == db.ActingFor && r.State == ReferralState.Accepted && r.Seeks == "safe-accommodation" && !db.Set<Stay>().Any(stay => stay.ReferralId == r.Id))
+            .Where(r => r.CaseId == file.Id && r.ToOrganisationId == db.ActingFor && r.State == ReferralState.Accepted && (r.Seeks == "safe-accommodation" || r.Seeks == "sanctuary") && !db.Set<Stay>().Any(stay => stay.ReferralId == r.Id))
             .OrderByDescending(r => r.DecidedAt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(stop);
         var stay = new Stay
         {

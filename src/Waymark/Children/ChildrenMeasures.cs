@@ -13,7 +13,7 @@ public static class ChildrenMeasures
     [
         new("children.supported",
             "Different children with support of their own under way on any day of the period, whichever organisation gives it.",
-            Unit.Count, MeasureShape.Count, RowKind.Of<Episode>(), Supported),
+            Unit.Count, MeasureShape.Count, RowKind.Written<Episode>(), Supported),
     ];
 
     private static IQueryable<CountedRow> Supported(WaymarkDb db, MeasureScope scope) =>

@@ -15,20 +15,21 @@ public sealed class ChildrenOnCase(WaymarkDb db)
     {
         var told = await db.Set<ChildExperience>().AsNoTracking().Where(experience => experience.CaseId == overview.File.Id).ToDictionaryAsync(experience => experience.PersonRecordId, stop);
         var domestic = BetweenAdults(overview);
-        return [.. overview.InRole(PartyRole.Child).Select(member => Of(member.Person, told.GetValueOrDefault(member.Person.Id), domestic, overview))];
+        return [.. overview.InRole(PartyRole.Child).Select(member => Of(member, told.GetValueOrDefault(member.Person.Id), domestic, overview))];
     }
 
-    private Row Of(PersonRecord child, ChildExperience? told, bool? domestic, CaseOverview.Answer overview)
+    private static Row Of(CaseOverview.Member member, ChildExperience? told, bool? domestic, CaseOverview.Answer overview)
     {
+        var (child, day) = (member.Person, RoutingAdvice.DayOf(overview, member.Party));
         var facts = new ChildAndAbuse
         {
-            Age = child.YearsOn(db.Today),
+            Age = child.YearsOn(day),
             AdultsAbuseIsDomestic = domestic,
             Sees = told?.Sees,
             Hears = told?.Hears,
             ExperiencesEffects = told?.ExperiencesEffects,
             // A tie on the case counts as said; that none is written there says nothing.
-            RelatedToPersonHarmed = told?.RelatedToPersonHarmed ?? (Tied(overview, child) ? true : null),
+            RelatedToPersonHarmed = told?.RelatedToPersonHarmed ?? (Tied(overview, child, day) ? true : null),
             RelatedToPersonAlleged = told?.RelatedToPersonAlleged,
         };
         var outcome = ChildVictim.Decide(facts);
@@ -41,17 +42,17 @@ public sealed class ChildrenOnCase(WaymarkDb db)
     }
 
     // Whether what is alleged towards her is domestic abuse: one allegation that is, is enough.
-    private bool? BetweenAdults(CaseOverview.Answer overview)
+    private static bool? BetweenAdults(CaseOverview.Answer overview)
     {
         var outcomes = overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId is null || member.Party.TowardsRecordId == overview.File.SurvivorRecordId)
-            .Select(member => RoutingAdvice.For(overview, member, db.Today).Outcome).ToList();
+            .Select(member => RoutingAdvice.For(overview, member).Outcome).ToList();
         return outcomes.Contains(StatutoryOutcome.DomesticAbuse) ? true
             : outcomes.Count > 0 && outcomes.All(outcome => outcome == StatutoryOutcome.OutsideTheDefinition) ? false
             : null;
     }
 
-    private bool Tied(CaseOverview.Answer overview, PersonRecord child) => PersonalConnection.Connected(
-        overview.Connections.Where(tie => (tie.OneRecordId, tie.OtherRecordId) == (overview.File.SurvivorRecordId, child.Id)).Select(tie => new HeldConnection(tie.Code, tie.From, tie.To)), db.Today);
+    private static bool Tied(CaseOverview.Answer overview, PersonRecord child, DateOnly day) => PersonalConnection.Connected(
+        overview.Connections.Where(tie => (tie.OneRecordId, tie.OtherRecordId) == (overview.File.SurvivorRecordId, child.Id)).Select(tie => new HeldConnection(tie.Code, tie.From, tie.To)), day);
 
     private static string Meets(ChildAndAbuse facts) =>
         string.Join(" and ", new[] { facts.Sees == true ? "sees" : null, facts.Hears == true ? "hears" : null, facts.ExperiencesEffects == true ? "feels the effects of" : null }.OfType<string>()) + " the abuse";

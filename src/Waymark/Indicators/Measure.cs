@@ -51,7 +51,8 @@ public sealed record Measure(
             (true, false) => rows.GroupBy(row => new { row.Standing, row.Part })
                 .Select(group => new StandingCount(group.Key.Standing, group.Key.Part, group.Select(row => row.Once).Distinct().Count())),
             (false, true) => rows.GroupBy(row => row.Standing).Select(group => new StandingCount(group.Key, null, group.Count())),
-            _ => rows.GroupBy(row => row.Standing).Select(group => new StandingCount(group.Key, null, group.Select(row => row.Once).Distinct().Count())),
+            // Where several rows tell of one person, what is most known of them stands: never twice, once on each side.
+            _ => rows.GroupBy(row => row.Once).Select(one => one.Min(row => row.Standing)).GroupBy(standing => standing).Select(group => new StandingCount(group.Key, null, group.Count())),
         };
         return Measured.From(Shape, await tallies.ToListAsync(stop));
     }

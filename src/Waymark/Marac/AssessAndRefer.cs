@@ -39,7 +39,9 @@ public sealed class AssessAndRefer(WaymarkDb db, ReferenceFiles files, AreaInFor
     }
 
     /// <summary>What the answers come to, before anything is saved.</summary>
-    public sealed record Outcome(RiskInstrument Instrument, DashOutcome Score, MaracDecision Decision, bool Repeat);
+    /// <param name="Repeat">Whether a further incident follows a referral within the window: the criterion, met whatever the score (standards §3.2).</param>
+    /// <param name="RepeatsCase">Whether that referral was an earlier case, and not the one that still waits on the list: what is counted as a repeat (standards §3.3, §3.7).</param>
+    public sealed record Outcome(RiskInstrument Instrument, DashOutcome Score, MaracDecision Decision, bool Repeat, bool RepeatsCase);
 
     /// <summary>What was saved: the assessment, and whether the case is on the list, newly or since before.</summary>
     public sealed record Saved(Guid AssessmentId, bool Referred, bool AlreadyListed, bool Coordinated);

@@ -21,7 +21,7 @@ public sealed class MaracCase : IOnCase
     public required Guid SurvivorPersonId { get; init; }
 
     /// <summary>Persons alleged to harm, their ids separated by commas in order: the case's identity with the survivor (SafeLives; standards §3.3).</summary>
-    public required string PerpetratorPersonIds { get; init; }
+    public required string PerpetratorPersonIds { get; set; }
     public required DateOnly ReferredOn { get; init; }
     public Guid? ReferredByOrganisationId { get; init; }
 

@@ -17,9 +17,10 @@ internal sealed class MaracListing(WaymarkDb db)
         var waiting = await Waiting(file.Id, stop);
         if (waiting is not null)
         {
-            // The list says what is known now: every criterion met so far, and the newest incident.
+            // The list says what is known now: every criterion met so far, everybody alleged so far, and the newest incident.
             waiting.Meet(AssessAndRefer.Criteria(outcome));
-            waiting.IsRepeat |= outcome.Repeat;
+            waiting.IsRepeat |= outcome.RepeatsCase;
+            waiting.PerpetratorPersonIds = string.Join(',', waiting.PerpetratorPersonIds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Union(await Alleged(file.Id, stop)).Order());
             if (request.IncidentOn is { } incident && (waiting.IncidentOn is null || incident > waiting.IncidentOn))
                 waiting.IncidentOn = incident;
         }
@@ -36,7 +37,7 @@ internal sealed class MaracListing(WaymarkDb db)
                 ReferringAgency = request.ReferringAgency,
                 Criteria = AssessAndRefer.Criteria(outcome),
                 IncidentOn = request.IncidentOn,
-                IsRepeat = outcome.Repeat,
+                IsRepeat = outcome.RepeatsCase,
                 State = MaracState.Listed,
                 ChildrenInHousehold = await db.Set<Party>().CountAsync(p => p.CaseId == file.Id && p.Role == PartyRole.Child && p.To == null, stop),
             });

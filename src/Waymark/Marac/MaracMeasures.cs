@@ -13,21 +13,24 @@ public static class MaracMeasures
     [
         new("marac.cases",
             "Cases heard in the period, repeats among them, by the agency that referred. A survivor heard twice is two cases.",
-            Unit.Count, MeasureShape.Count, RowKind.Of<MaracCase>(),
+            Unit.Count, MeasureShape.Count, Rows,
             (db, scope) => Heard(db, scope).Select(heard => new CountedRow { Id = heard.Id, Once = heard.Id, Standing = Standing.Counted, Part = heard.ReferringAgency }))
         { HasParts = true, EveryRow = true },
         new("marac.repeats",
             "Cases heard in the period that are repeats, as a percentage of cases heard.",
-            Unit.Percent, MeasureShape.ShareOfAll, RowKind.Of<MaracCase>(),
+            Unit.Percent, MeasureShape.ShareOfAll, Rows,
             (db, scope) => Heard(db, scope).Select(heard => new CountedRow { Id = heard.Id, Once = heard.Id, Standing = heard.IsRepeat ? Standing.Counted : Standing.OutOf }))
         { EveryRow = true },
         new("marac.male-share",
             "Cases heard in the period of a male survivor, as a percentage of all cases heard, those with no sex recorded among them.",
-            Unit.Percent, MeasureShape.ShareOfAll, RowKind.Of<MaracCase>(), (db, scope) => OfGroup(db, scope, AnswerGroup.Male)) { EveryRow = true },
+            Unit.Percent, MeasureShape.ShareOfAll, Rows, (db, scope) => OfGroup(db, scope, AnswerGroup.Male)) { EveryRow = true },
         new("marac.lgbt-share",
             "Cases heard in the period of a lesbian, gay, bisexual or trans survivor, or one of another orientation, as a percentage of all cases heard, those with nothing recorded among them.",
-            Unit.Percent, MeasureShape.ShareOfAll, RowKind.Of<MaracCase>(), (db, scope) => OfGroup(db, scope, AnswerGroup.Lgbt)) { EveryRow = true },
+            Unit.Percent, MeasureShape.ShareOfAll, Rows, (db, scope) => OfGroup(db, scope, AnswerGroup.Lgbt)) { EveryRow = true },
     ];
+
+    // A property, because the list above is made before any field below it.
+    private static RowKind Rows => RowKind.By<MaracCase>((_, rows) => rows.Where(marac => marac.ReferredByOrganisationId != null).Select(marac => marac.ReferredByOrganisationId!.Value));
 
     private static IQueryable<MaracCase> Heard(WaymarkDb db, MeasureScope scope)
     {

@@ -24,6 +24,9 @@ public sealed class CaseFile : IRecord
     /// <summary>The local authority she lived in when the case was opened; null when not known.</summary>
     public string? HomeAuthorityCode { get; set; }
 
+    /// <summary>The day the abuse last happened, as far as anybody has told: the Act asks how old people were then (Domestic Abuse Act 2021 s1(2)). Null when nobody has.</summary>
+    public DateOnly? LastHappenedOn { get; set; }
+
     /// <summary>Takes another reference, when the first is another case's.</summary>
     internal void DrawAnotherReference() => reference = Identity.NewReference();
 }

@@ -81,22 +81,30 @@ public sealed class CaseHistory(WaymarkDb db)
 public static class RoutingAdvice
 {
     /// <summary>The advice on everything alleged towards the survivor, each line once.</summary>
-    public static IReadOnlyList<string> Towards(CaseOverview.Answer overview, DateOnly day) =>
+    public static IReadOnlyList<string> Towards(CaseOverview.Answer overview) =>
         [.. overview.InRole(PartyRole.AllegedToHarm).Where(member => member.Party.TowardsRecordId is null || member.Party.TowardsRecordId == overview.File.SurvivorRecordId)
-            .SelectMany(member => For(overview, member, day).Advice).Distinct()];
+            .SelectMany(member => For(overview, member).Advice).Distinct()];
 
-    /// <summary>The decision for the survivor and one person alleged to harm her, on a day.</summary>
-    public static StatutoryDecision For(CaseOverview.Answer overview, CaseOverview.Member alleged, DateOnly day)
+    /// <summary>The decision for one allegation: whoever it is towards, on the day the behaviour last happened.</summary>
+    public static StatutoryDecision For(CaseOverview.Answer overview, CaseOverview.Member alleged)
     {
-        var held = overview.Connections.Where(connection => connection.OtherRecordId == alleged.Person.Id || connection.OneRecordId == alleged.Person.Id)
+        var day = DayOf(overview, alleged.Party);
+        var towards = alleged.Party.TowardsRecordId ?? overview.File.SurvivorRecordId;
+        var held = overview.Connections.Where(connection => (connection.OneRecordId, connection.OtherRecordId) == (towards, alleged.Person.Id) || (connection.OtherRecordId, connection.OneRecordId) == (towards, alleged.Person.Id))
             .Select(connection => new HeldConnection(connection.Code, connection.From, connection.To)).ToList();
         return StatutoryDefinition.Decide(new ReportedBehaviour
         {
             AgeOfPersonAlleged = alleged.Person.YearsOn(day),
-            AgeOfPersonHarmed = overview.Survivor.YearsOn(day),
+            AgeOfPersonHarmed = overview.Members.FirstOrDefault(member => member.Person.Id == towards)?.Person.YearsOn(day),
             // Nothing recorded is unknown, not absent: only somebody who asked can say that they are not connected.
             PersonallyConnected = held.Count == 0 ? null : PersonalConnection.Connected(held, day),
             Behaviours = [.. overview.AbuseCodes],
         });
     }
+
+    /// <summary>
+    /// The day to judge ages on. The Act asks how old people were when it happened; where nobody has told that day, it is the day somebody's part
+    /// was written down, so that a birthday since then makes no victim of nobody and nobody of a victim.
+    /// </summary>
+    public static DateOnly DayOf(CaseOverview.Answer overview, Party part) => overview.File.LastHappenedOn ?? part.From;
 }

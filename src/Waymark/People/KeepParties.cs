@@ -128,7 +128,8 @@ public sealed class RecordAbuse(WaymarkDb db, CodeLists codes)
     private static readonly Activity Activity = new("Record what has happened", Permission.KeepCases);
 
     /// <param name="Version">The case's: what was told of is changed as a set.</param>
-    public sealed record Request(Guid CaseId, int Version, IReadOnlyList<string> Codes, string? Reason);
+    /// <param name="LastHappenedOn">The day it last happened; null when nobody has told.</param>
+    public sealed record Request(Guid CaseId, int Version, IReadOnlyList<string> Codes, string? Reason, DateOnly? LastHappenedOn = null);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
@@ -137,6 +138,8 @@ public sealed class RecordAbuse(WaymarkDb db, CodeLists codes)
             return Case.Gone;
         if (file.Version != request.Version)
             return WaymarkDb.Overtaken;
+        if (request.LastHappenedOn > db.Today)
+            return new Refusal("The day it last happened must be today or before", "LastHappenedOn");
         var wanted = request.Codes.Where(code => codes.Has("abuse-types", code)).ToHashSet();
         var held = await db.Set<AbuseReport>().Where(a => a.CaseId == request.CaseId).ToListAsync(stop);
         var taken = held.Where(report => !wanted.Contains(report.Code)).ToList();
@@ -145,6 +148,7 @@ public sealed class RecordAbuse(WaymarkDb db, CodeLists codes)
         db.RemoveRange(taken);
         foreach (var code in wanted.Except(held.Select(report => report.Code)))
             db.Add(new AbuseReport { CaseId = request.CaseId, Code = code, ReportedOn = db.Today });
+        file.LastHappenedOn = request.LastHappenedOn;
         db.Touch(file);
         return await db.Save(Activity, Case.Said(request.Reason), stop) is { } refusal ? refusal : request.CaseId;
     }

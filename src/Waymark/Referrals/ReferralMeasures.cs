@@ -13,7 +13,7 @@ public static class ReferralMeasures
     [
         new("referrals.self",
             "Referrals received in the period that the person made for themselves.",
-            Unit.Count, MeasureShape.Count, RowKind.Of<Referral>(), Self) { EveryRow = true },
+            Unit.Count, MeasureShape.Count, RowKind.By<Referral>((_, rows) => rows.Select(referral => referral.ToOrganisationId)), Self) { EveryRow = true },
     ];
 
     private static IQueryable<CountedRow> Self(WaymarkDb db, MeasureScope scope)

@@ -140,12 +140,13 @@ internal sealed class Chronicle(World world)
         {
             var start = measure.FirstOrDefault(score => score is { Point: OutcomePoint.Start, State: AnswerState.Answered })?.Score;
             var end = measure.FirstOrDefault(score => score is { Point: OutcomePoint.End, State: AnswerState.Answered })?.Score;
-            if (end is not null && measure.Key == "informed-confident")
-                world.Figures.Share("support.confident-decisions", to, end >= ConfidentFrom);
+            var survivor = episode is { IsChild: false, Kind: not "perpetrator" };
+            if (survivor && end is not null && measure.Key == "informed-confident")
+                world.Figures.Asked("support.confident-decisions", episode.PersonId, to, end >= ConfidentFrom);
             if (start is null || end is null)
                 continue;
-            if (Improvements.TryGetValue(measure.Key, out var improvement))
-                world.Figures.Share(improvement, to, end > start);
+            if (survivor && Improvements.TryGetValue(measure.Key, out var improvement))
+                world.Figures.Asked(improvement, episode.PersonId, to, end > start);
             Truth.OutcomesMeasured.More($"{measure.Key} / {Year(to)}");
             if (end > start)
                 Truth.OutcomesImproved.More($"{measure.Key} / {Year(to)}");

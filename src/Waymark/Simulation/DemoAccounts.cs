@@ -17,6 +17,7 @@ public static class DemoAccounts
         new("analyst", "analyst", partners => partners.Places[0].Council),
         new("administrator", "administrator", partners => partners.Places[0].Council),
         new("governance", "information-governance", partners => partners.Places[0].Council),
+        new("service", "service-manager", partners => partners.Places[0].LargeRefuge),
     ];
 
     /// <summary>What one of them types to sign in.</summary>

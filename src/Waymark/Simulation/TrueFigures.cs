@@ -19,6 +19,7 @@ internal sealed class TrueFigures(SimulationOrder order)
 
     private readonly Dictionary<(string Measure, string Period), (int Counted, int? Of)> figures = [];
     private readonly HashSet<(string Measure, string Period, Guid Person)> once = [];
+    private readonly Dictionary<(string Measure, string Period, Guid Person), bool> better = [];
     private readonly Dictionary<string, List<int>> waits = [];
     private readonly Dictionary<Guid, DateOnly> firstSupport = [];
 
@@ -46,6 +47,17 @@ internal sealed class TrueFigures(SimulationOrder order)
                 if (once.Add((measure, period.Label, person)))
                     Add(measure, period.Label, counted == false ? 0 : 1, counted is null ? null : 1);
             }
+        }
+    }
+
+    /// <summary>A person of whom something was asked on a day: once in a period, as counted when any of what they said is.</summary>
+    public void Asked(string measure, Guid person, DateOnly on, bool counted)
+    {
+        foreach (var period in PeriodsOf(on))
+        {
+            var known = better.TryGetValue((measure, period.Label, person), out var already);
+            Add(measure, period.Label, counted && !already ? 1 : 0, known ? 0 : 1);
+            better[(measure, period.Label, person)] = already || counted;
         }
     }
 

@@ -44,18 +44,30 @@ public static class Standing
 /// <summary>A kind of row behind figures, and how its rows are opened: through the ordinary set, which shows each person only what they may see.</summary>
 /// <param name="Name">The record's name.</param>
 /// <param name="Visible">Which of these ids the actor may see.</param>
-public sealed record RowKind(string Name, Func<WaymarkDb, IReadOnlyList<Guid>, IQueryable<Guid>> Visible)
+/// <param name="Writers">For each of these ids the organisation that answers for the row; null where the partnership itself does.</param>
+public sealed record RowKind(string Name, Func<WaymarkDb, IReadOnlyList<Guid>, IQueryable<Guid>> Visible, Func<WaymarkDb, IQueryable<Guid>, IQueryable<Guid>>? Writers)
 {
-    /// <summary>Rows of a record.</summary>
+    /// <summary>Rows of a record that nobody writes for one organisation.</summary>
     public static RowKind Of<T>()
-        where T : class, IRecord =>
-        new(typeof(T).Name, (db, ids) => db.Set<T>().AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => row.Id));
+        where T : class, IRecord => new(typeof(T).Name, Seen<T>, null);
+
+    /// <summary>Rows of a record that says who wrote it.</summary>
+    public static RowKind Written<T>()
+        where T : class, IWrittenBy => By<T>((_, rows) => rows.Select(row => row.OrganisationId));
+
+    /// <summary>Rows of a record, with how to find who answers for each.</summary>
+    public static RowKind By<T>(Func<WaymarkDb, IQueryable<T>, IQueryable<Guid>> writers)
+        where T : class, IRecord => new(typeof(T).Name, Seen<T>, (db, ids) => writers(db, db.Counted<T>().Where(row => ids.Contains(row.Id))));
+
+    private static IQueryable<Guid> Seen<T>(WaymarkDb db, IReadOnlyList<Guid> ids)
+        where T : class, IRecord => db.Set<T>().AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => row.Id);
 }
 
-/// <summary>Rows behind a figure that the actor may open, out of how many there are.</summary>
+/// <summary>Rows behind a figure that the actor may open, out of how many there are, and which organisations answer for all of them.</summary>
 /// <param name="Rows">The kind of record and its id.</param>
 /// <param name="Total">How many rows the figure rests on, seen or not.</param>
-public sealed record OpenedRows(IReadOnlyList<(string Kind, Guid Id)> Rows, int Total);
+/// <param name="Writers">How many rows of each kind each organisation answers for, the most first: whom to ask where a figure looks wrong. It names no case.</param>
+public sealed record OpenedRows(IReadOnlyList<(string Kind, Guid Id)> Rows, int Total, IReadOnlyList<(string Kind, Guid Organisation, int Rows)> Writers);
 
 /// <summary>
 /// Opens a figure down to its rows in two steps that must stay two: the ids first, then the ordinary sets. Put into one query, the
@@ -81,6 +93,10 @@ public static class RowsBehind
                 break;
         }
 
-        return new OpenedRows([.. opened.Take(most)], ids.Count);
+        var writers = new List<(string, Guid, int Rows)>();
+        foreach (var kind in kinds.Where(kind => kind.Writers is not null))
+            writers.AddRange((await kind.Writers!(db, counted.Select(row => row.Id)).GroupBy(organisation => organisation)
+                .Select(own => new { own.Key, Count = own.Count() }).ToListAsync(stop)).Select(own => (kind.Name, own.Key, own.Count)));
+        return new OpenedRows([.. opened.Take(most)], ids.Count, [.. writers.OrderByDescending(own => own.Rows)]);
     }
 }

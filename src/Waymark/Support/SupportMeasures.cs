@@ -18,61 +18,64 @@ public static class SupportMeasures
         Improved("support.feels-safer", "safety", "safety score"),
         Improved("support.copes-better", "copes", "score for coping with everyday life"),
         new("support.confident-decisions",
-            "Support that ended in the period with a score of 7 or more out of 10 for being informed and confident to act when it ended, as a percentage of support that ended with that score taken. "
-            + "A state, not a change. Unknown: ended without the score.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), Confident) { EveryRow = true },
+            "Different adults with a score of 7 or more out of 10 for being informed and confident to act, at the latest review or end of their support in the period, as a percentage of those with that score taken. "
+            + "A state, not a change. Unknown: reviewed or ended without the score.",
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Written<Episode>(), Confident),
         new("support.new-survivors",
             "Different adults whose first support with any of the partnership's organisations began in the period. Somebody who comes back is not new.",
-            Unit.Count, MeasureShape.Count, RowKind.Of<Episode>(), NewSurvivors),
+            Unit.Count, MeasureShape.Count, RowKind.Written<Episode>(), NewSurvivors),
         new("support.minoritised-share",
             "Different adults supported in the period who are of an ethnic group other than White British, as a percentage of those whose ethnic group is known. Other White groups are included.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.Minoritised)),
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Written<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.Minoritised)),
         new("support.seldom-seen",
             "Different adults supported in the period who are men, minority ethnic, LGBT+, disabled or without recourse to public funds, as a percentage of those for whom any of it is known.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.SeldomSeen)),
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Written<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.SeldomSeen)),
     ];
 
     private static Measure Improved(string code, string measure, string words) => new(code,
-        $"Support that ended in the period with a higher {words} at its end than at its start, as a percentage of support that ended with both scores taken. "
-        + "Counted by episode. Unknown: ended without both scores.",
-        Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => Change(db, scope, measure)) { EveryRow = true };
+        $"Different adults with a higher {words} at the latest review or end of their support in the period than at its start, as a percentage of those with both scores taken. "
+        + "Somebody with several periods of support is one person, better if any of them made it so. Unknown: reviewed or ended without both scores.",
+        Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Written<Episode>(), (db, scope) => Change(db, scope, measure));
 
     private static IQueryable<CountedRow> Change(WaymarkDb db, MeasureScope scope, string measure)
     {
+        var to = scope.To;
         var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == measure);
-        var paired = from episode in SupportQueries.Closed(db, scope)
+        var paired = from episode in SupportQueries.ReviewedOrEnded(db, scope)
                      select new
                      {
                          episode.Id,
+                         episode.PersonId,
                          Start = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.Start && score.State == AnswerState.Answered)
                              .OrderBy(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
-                         End = scores.Where(score => score.EpisodeId == episode.Id && score.Point == OutcomePoint.End && score.State == AnswerState.Answered)
-                             .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
+                         Later = scores.Where(score => score.EpisodeId == episode.Id && score.Point != OutcomePoint.Start && score.On <= to && score.State == AnswerState.Answered)
+                             .OrderByDescending(score => score.On).ThenByDescending(score => score.Point == OutcomePoint.End).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault(),
                      };
         // Distinct changes no row; it makes the database look each score up once instead of once for every mention below.
         return paired.Distinct().Select(pair => new CountedRow
         {
             Id = pair.Id,
-            Once = pair.Id,
-            Standing = pair.Start != null && pair.End != null
-                ? pair.End > pair.Start ? Standing.Counted : Standing.OutOf
-                : scores.Where(score => score.EpisodeId == pair.Id && score.Point != OutcomePoint.Review && score.State != AnswerState.Answered)
+            Once = pair.PersonId,
+            Standing = pair.Start != null && pair.Later != null
+                ? pair.Later > pair.Start ? Standing.Counted : Standing.OutOf
+                : scores.Where(score => score.EpisodeId == pair.Id && score.State != AnswerState.Answered)
                     .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
         });
     }
 
     private static IQueryable<CountedRow> Confident(WaymarkDb db, MeasureScope scope)
     {
-        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == "informed-confident" && score.Point == OutcomePoint.End);
-        return from episode in SupportQueries.Closed(db, scope)
-               let end = scores.Where(score => score.EpisodeId == episode.Id && score.State == AnswerState.Answered)
-                   .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
+        var to = scope.To;
+        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == "informed-confident" && score.Point != OutcomePoint.Start && score.On <= to);
+        return from episode in SupportQueries.ReviewedOrEnded(db, scope)
+               let later = scores.Where(score => score.EpisodeId == episode.Id && score.State == AnswerState.Answered)
+                   .OrderByDescending(score => score.On).ThenByDescending(score => score.Point == OutcomePoint.End).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
                select new CountedRow
                {
                    Id = episode.Id,
-                   Once = episode.Id,
-                   Standing = end != null
-                       ? end >= ConfidentFrom ? Standing.Counted : Standing.OutOf
+                   Once = episode.PersonId,
+                   Standing = later != null
+                       ? later >= ConfidentFrom ? Standing.Counted : Standing.OutOf
                        : scores.Where(score => score.EpisodeId == episode.Id)
                            .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
                };

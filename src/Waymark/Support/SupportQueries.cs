@@ -31,10 +31,12 @@ public static class SupportQueries
         return OfSurvivors(db, scope).Where(episode => episode.From != null && episode.From <= to && (episode.To == null || episode.To >= from));
     }
 
-    /// <summary>Support that began and ended, and ended in the period.</summary>
-    public static IQueryable<Episode> Closed(WaymarkDb db, MeasureScope scope)
+    /// <summary>Support of adults that was reviewed with a score, or ended, in the period: where it can be asked what has changed for them.</summary>
+    public static IQueryable<Episode> ReviewedOrEnded(WaymarkDb db, MeasureScope scope)
     {
         var (from, to) = (scope.From, scope.To);
-        return OfSurvivors(db, scope).Where(episode => episode.From != null && episode.To >= from && episode.To <= to);
+        var reviews = db.Counted<OutcomeScore>().Where(score => score.Point == OutcomePoint.Review && score.On >= from && score.On <= to);
+        return OfSurvivors(db, scope).Where(episode => !episode.IsChild && episode.From != null
+            && ((episode.To >= from && episode.To <= to) || reviews.Any(review => review.EpisodeId == episode.Id)));
     }
 }

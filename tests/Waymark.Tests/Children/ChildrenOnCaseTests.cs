@@ -51,6 +51,23 @@ public sealed class ChildrenOnCaseTests
     }
 
     [Fact]
+    public async Task Somebody_told_of_before_their_eighteenth_birthday_stays_a_victim_after_it()
+    {
+        await using var store = await TestStore.Open();
+        var (file, child) = await Case(store);
+        await using (var db = Open(store))
+        {
+            (await db.Set<PersonRecord>().SingleAsync(person => person.Id == child, Stop)).BornOn = db.Today.AddYears(-18).AddDays(3);
+            Assert.Null(await db.Save(new Activity("Correct", Permission.KeepCases), "Misheard", Stop));
+        }
+
+        await Record(store, new() { CaseId = file, ChildRecordId = child, Hears = true, RelatedToPersonHarmed = true });
+        Assert.Equal(ChildVictimOutcome.Victim, (await Row(store, file)).Outcome);
+        store.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(ChildVictimOutcome.Victim, (await Row(store, file)).Outcome);
+    }
+
+    [Fact]
     public async Task Whoever_may_not_see_the_case_writes_nothing_of_its_children()
     {
         await using var store = await TestStore.Open();

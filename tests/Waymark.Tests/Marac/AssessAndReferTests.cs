@@ -64,7 +64,8 @@ public sealed class AssessAndReferTests
         store.Clock.Advance(TimeSpan.FromDays(3));
         await town.Assess(Town.Yes(2) with { Judged = true, Rationale = "He found the address.", IncidentOn = incident.AddDays(2), IncidentKind = FurtherIncidentKind.StalkingOrHarassment });
         await using var db = town.As(town.Coordinator);
-        Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), true), Listed(await db.Set<MaracCase>().SingleAsync(Stop)));
+        // A further incident, but not a second case: heard for the first time, it is no repeat.
+        Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), false), Listed(await db.Set<MaracCase>().SingleAsync(Stop)));
         Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
     }
 
@@ -118,6 +119,7 @@ public sealed class AssessAndReferTests
 
         Assert.True((await town.Assess(further with { IncidentOn = new DateOnly(2026, 6, 10) })).Value.Referred);
         await using var coordinator = town.As(town.Coordinator);
+        Assert.Equal([false, true], await coordinator.Set<MaracCase>().OrderBy(m => m.ReferredOn).Select(m => m.IsRepeat).ToListAsync(Stop));
         Assert.Single((await new MaracList(coordinator).Show("to-hear", true, 1, Stop)).Rows);
     }
 

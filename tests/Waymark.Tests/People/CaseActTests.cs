@@ -207,9 +207,55 @@ public sealed class CaseActTests
             await new AddParty(db, Codes).Run(new AddParty.Request { CaseId = caseId, Role = PartyRole.AllegedToHarm, Person = new OpenCase.NewPerson { GivenName = "Mark", Age = 41 }, Source = "the survivor" }, Stop);
         await using var look = Mine(store);
         var overview = (await new CaseOverview(look).Show(caseId, Stop))!;
-        var decision = RoutingAdvice.For(overview, overview.InRole(PartyRole.AllegedToHarm).Single(), look.Today);
+        var decision = RoutingAdvice.For(overview, overview.InRole(PartyRole.AllegedToHarm).Single());
         Assert.Equal(StatutoryOutcome.CannotTellYet, decision.Outcome);
         Assert.Contains(decision.Advice, line => line.Contains("do not hold back help", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_birthday_since_then_changes_nothing_and_the_day_it_last_happened_does(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        await using var open = Mine(store);
+        var caseId = (await new OpenCase(open).Run(new OpenCase.Request
+        {
+            Survivor = new() { GivenName = "Maren", BornOn = open.Today.AddYears(-16).AddDays(1) },
+            AbuseCodes = ["DA1C"],
+            AllegedToHarm = [new() { GivenName = "Rob", Age = 19, Connections = ["PC_E"] }],
+        }, Stop)).Value;
+        Assert.Equal(StatutoryOutcome.OutsideTheDefinition, await Decided(store, caseId));
+        store.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(StatutoryOutcome.OutsideTheDefinition, await Decided(store, caseId));
+        await using var later = Mine(store);
+        var version = (await later.Set<CaseFile>().SingleAsync(Stop)).Version;
+        Assert.Equal("LastHappenedOn", (await new RecordAbuse(later, Codes).Run(new RecordAbuse.Request(caseId, version, ["DA1C"], null, later.Today.AddDays(1)), Stop)).Refusal!.Field);
+        Assert.True((await new RecordAbuse(later, Codes).Run(new RecordAbuse.Request(caseId, version, ["DA1C"], null, later.Today), Stop)).Done);
+        Assert.Equal(StatutoryOutcome.DomesticAbuse, await Decided(store, caseId));
+    }
+
+    [Fact]
+    public async Task Harm_towards_a_child_is_judged_by_the_childs_age_and_ties()
+    {
+        await using var store = await TestStore.Open();
+        Guid caseId, child;
+        await using (var db = Mine(store))
+        {
+            caseId = (await new OpenCase(db).Run(new OpenCase.Request { Survivor = new() { GivenName = "Maren", Age = 31 }, AbuseCodes = ["DA1A"], Children = [new() { GivenName = "Bo", Age = 9 }] }, Stop)).Value;
+            child = (await db.Set<Party>().SingleAsync(party => party.Role == PartyRole.Child, Stop)).PersonRecordId;
+        }
+
+        await using (var db = Mine(store))
+            Assert.True((await new AddParty(db, Codes).Run(new AddParty.Request { CaseId = caseId, Role = PartyRole.AllegedToHarm, TowardsRecordId = child, Person = new OpenCase.NewPerson { GivenName = "Rob", Age = 34 }, Source = "school" }, Stop)).Done);
+        await using var look = Mine(store);
+        var overview = (await new CaseOverview(look).Show(caseId, Stop))!;
+        Assert.Contains(Pathway.ChildSafeguarding, RoutingAdvice.For(overview, overview.InRole(PartyRole.AllegedToHarm).Single()).Pathways);
+    }
+
+    private static async Task<StatutoryOutcome> Decided(TestStore store, Guid caseId)
+    {
+        await using var db = Mine(store);
+        var overview = (await new CaseOverview(db).Show(caseId, Stop))!;
+        return RoutingAdvice.For(overview, overview.InRole(PartyRole.AllegedToHarm).Single()).Outcome;
     }
 
     private static WaymarkDb Mine(TestStore store) => store.Database.Open(TestStore.Somebody(Refuge));

@@ -53,6 +53,37 @@ public sealed class SupportMeasuresTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_survivor_is_one_however_often_she_came_a_review_counts_and_a_child_is_no_survivor(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var world = new SmallWorld();
+        var refuge = world.Organisation();
+        Episode Asked(PersonRecord person, string? to, int start, OutcomePoint point, int later, string on, bool child = false)
+        {
+            var episode = world.Episode(world.Case(person), person, "2024-04-02", to, child: child);
+            world.Score(episode, "safety", OutcomePoint.Start, start, "2024-04-02");
+            world.Score(episode, "safety", point, later, on);
+            return episode;
+        }
+
+        // Came twice: worse the first time, better the second. One survivor, who is safer.
+        var twice = world.Person(refuge);
+        Asked(twice, "2024-08-01", 6, OutcomePoint.End, 4, "2024-08-01");
+        Asked(twice, "2025-03-01", 2, OutcomePoint.End, 7, "2025-03-01");
+        // Still supported: reviewed in the year, and no better; a review after the year does not count in it.
+        var still = Asked(world.Person(refuge), null, 5, OutcomePoint.Review, 5, "2024-12-01");
+        world.Score(still, "safety", OutcomePoint.Review, 9, "2025-04-02");
+        // Reviewed in an earlier year only: not asked of this one.
+        Asked(world.Person(refuge), null, 1, OutcomePoint.Review, 9, "2024-03-30");
+        Asked(world.Person(refuge), "2025-01-01", 1, OutcomePoint.End, 9, "2025-01-01", child: true);
+        await world.Save(store);
+
+        var safer = await Take.Measure(store, "support.feels-safer");
+
+        Assert.Equal((1m, 2m, 50m, 0), (safer.Numerator, safer.Denominator, safer.Value, safer.Unknown));
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Seven_of_ten_at_the_end_is_confident_whatever_it_was_before(string kind)
     {
         await using var store = await TestStore.Open(kind);

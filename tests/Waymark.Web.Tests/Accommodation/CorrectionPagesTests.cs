@@ -143,7 +143,8 @@ public sealed class CorrectionPagesTests
         return (scheme, (await new AddUnit(db).Run(new(scheme, "Room 4", 3, false), Stop)).Value);
     }
 
-    private static async Task<(Guid Case, Guid Stay)> Stay(Site site)
+    /// <summary>A survivor with a child, in a room of the refuge since today.</summary>
+    internal static async Task<(Guid Case, Guid Stay)> Stay(Site site)
     {
         var (_, unit) = await AddRoom(site);
         await using var db = site.Store(site.Refuge);

@@ -107,4 +107,31 @@ public sealed class ReturnPagesTests
         var member = await site.SignIn("board-member", site.Council);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get("/returns/safe-accommodation")).Status);
     }
+
+    [Fact]
+    public async Task A_cell_opens_to_its_rows_for_the_service_that_wrote_them_and_says_who_answers_to_whoever_sees_no_case()
+    {
+        await using var site = await Site.Open();
+        var (file, _) = await Accommodation.CorrectionPagesTests.Stay(site);
+        var year = Waymark.Indicators.Period.Of(Waymark.Indicators.PeriodKind.FinancialYear, site.Database.Today).Label;
+        var cell = $"/returns/safe-accommodation/cells/B1?year={year}";
+        var service = await site.SignIn("service-manager", site.Refuge);
+        await service.Get(cell);
+        Assert.Contains("1 of 1 row is on records you may open.", service.Says);
+        Assert.Single(service.Page.QuerySelectorAll($"main a[href='/cases/{file:N}']"));
+
+        foreach (var role in (string[])["partnership-manager", "analyst"])
+        {
+            var outside = await site.SignIn(role, site.Council);
+            await outside.Get(cell);
+            Assert.Contains("0 of 1 row is on records you may open: you see the total alone.", outside.Says);
+            Assert.Contains("Harbour Refuge: 1 person in a stay", outside.Says);
+            Assert.DoesNotContain(file.ToString("N"), outside.Text);
+        }
+
+        var elsewhere = await site.SignIn("service-manager", site.Surgery);
+        await elsewhere.Get(cell);
+        Assert.Contains("0 of 1 row ", elsewhere.Says);
+        Assert.DoesNotContain(file.ToString("N"), elsewhere.Text);
+    }
 }

@@ -37,7 +37,7 @@ public sealed class IndicatorModel(WaymarkDb db, AreaInForce areas, IndicatorTab
         var points = await trend.Read(area, id, Shown, Figures(Shown), null, Stop) ?? [];
         Chart = TrendChart.Of(row.Indicator, points, $"/indicators/{Uri.EscapeDataString(id)}.csv?period={Uri.EscapeDataString(Shown.Label)}", Today);
         if (Me.May(Permission.OpenRows) && await table.Open(area, id, Shown, null, null, RowsBehindPage.Most, Stop) is { } opened)
-            Opened = await RowsBehindPage.Of(new RowPlaces(Db), opened, Number, Request, Stop);
+            Opened = await RowsBehindPage.Of(Db, opened, Number, Request, Stop);
         return Page();
     }
 

@@ -24,5 +24,5 @@ public sealed class AllegedModel(WaymarkDb db, CaseOverview overview, CodeLists 
         return held.Count == 0 ? "Not recorded" : string.Join("; ", held);
     }
 
-    public IReadOnlyList<string> Advice(CaseOverview.Member edge) => RoutingAdvice.For(Overview, edge, Today).Advice;
+    public IReadOnlyList<string> Advice(CaseOverview.Member edge) => RoutingAdvice.For(Overview, edge).Advice;
 }

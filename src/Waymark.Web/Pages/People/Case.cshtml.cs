@@ -76,7 +76,7 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
         Names = Overview.Partners.DistinctBy(partner => partner.OrganisationId).ToDictionary(partner => partner.OrganisationId, partner => partner.Name);
         // It says how old the person alleged is and how they are connected: facts about them, for whoever may read about them.
         if (Me.May(Permission.SeePersonAllegedToHarm))
-            Advice = RoutingAdvice.Towards(Overview, Today);
+            Advice = RoutingAdvice.Towards(Overview);
         Children = await children.Show(Overview, Stop);
         if (Overview.File.HomeAuthorityCode is { } home)
             Home = (await areas.Of(Db, Me.AreaCode, Stop))?.Authorities.FirstOrDefault(authority => authority.Code == home)?.Name ?? home;

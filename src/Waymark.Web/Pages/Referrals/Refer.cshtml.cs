@@ -147,7 +147,7 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
 
     // It tells of the person alleged to harm, so only whoever may read about them reads it.
     private async Task<IReadOnlyList<string>> RoutedOnCase(Guid id) =>
-        Me.May(Permission.SeePersonAllegedToHarm) && await overview.Show(id, Stop) is { } found ? RoutingAdvice.Towards(found, Today) : [];
+        Me.May(Permission.SeePersonAllegedToHarm) && await overview.Show(id, Stop) is { } found ? RoutingAdvice.Towards(found) : [];
 
     private void ReadOrganisation()
     {

@@ -37,7 +37,7 @@ public sealed class ReferralModel(WaymarkDb db, ReferralPage read, CodeLists cod
         {
             ShowsCases([answer.Referral.CaseId]);
             if (Me.May(Permission.SeePersonAllegedToHarm) && await overview.Show(answer.Referral.CaseId, Stop) is { } found)
-                Advice = RoutingAdvice.Towards(found, Today);
+                Advice = RoutingAdvice.Towards(found);
         }
 
         return Page();

@@ -34,7 +34,7 @@ public sealed class CellModel(WaymarkDb db, AreaInForce areas, ReferenceFiles fi
         Cell = filled.Cells[0];
         IsSigned = await Db.Set<SignedReturn>().Of(Key).AnyAsync(signed => signed.ReopenedAt == null, Stop);
         if (Me.May(Permission.OpenRows) && await table.Open(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, code, RowsBehindPage.Most, Stop) is { } opened)
-            Opened = await RowsBehindPage.Of(new RowPlaces(Db), opened, Number, Request, Stop);
+            Opened = await RowsBehindPage.Of(Db, opened, Number, Request, Stop);
         return Page();
     }
 }

@@ -1289,6 +1289,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("home_authority_code");
 
+                    b.Property<DateOnly?>("LastHappenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_happened_on");
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date")
                         .HasColumnName("opened_on");

@@ -1314,6 +1314,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("home_authority_code");
 
+                    b.Property<DateOnly?>("LastHappenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_happened_on");
+
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_on");
