@@ -24,6 +24,8 @@ public static class ReturnCommand
         var period = Period.Parse(year);
         if (!period.Done)
             return period.Refusal!;
+        if (period.Value.From > db.Today)
+            return new Refusal($"{period.Value.Label} has not begun: ask for a year that has.", "year");
         var definition = ReturnDefinition.For(files, name, period.Value);
         if (!definition.Done)
             return definition.Refusal!;

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Playwright;
 
 namespace Waymark.Journeys;
@@ -13,10 +16,48 @@ public sealed class EveryPageTests(Partnership partnership)
     {
         var wrong = new List<string>();
         var examined = new HashSet<string>();
+        walked.Clear();
         foreach (var account in Walk.Accounts)
             await Examine(account, wrong, examined);
-        Assert.True(examined.Count > 40, $"Only {examined.Count} kinds of page were found.");
+        wrong.AddRange(Unseen(partnership.Pages).Where(page => !Elsewhere.ContainsKey(page)).Select(page => $"{page} was never walked to: link to it, or say here why not"));
+        wrong.AddRange(Elsewhere.Keys.Except(Unseen(partnership.Pages)).Select(page => $"{page} is said not to be walked to, and is"));
         Assert.True(wrong.Count == 0, string.Join(Environment.NewLine, wrong));
+    }
+
+    // Pages that no link leads to as the demonstration stands, and where they are looked at instead.
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["files/check/{id:guid}/set-aside"] = "a file, no page",
+        ["files/{id:guid}/set-aside"] = "a file, no page",
+        ["indicators/{id}.csv"] = "a file, no page",
+        ["returns/safe-accommodation.{format:regex(^(csv|json)$)}"] = "a file, no page",
+        ["returns/safe-accommodation/{authority}/{year}/signed/{number:int}.json"] = "a file, no page",
+        ["leave"] = "leads away at once: PublicPagesTests",
+        ["sign-out"] = "leads away at once",
+        ["not-found"] = "never at its own address: looked at below",
+        ["set-up/{token}"] = "only while nobody has an account: AdministrationPagesTests",
+    };
+
+    private readonly HashSet<string> walked = [];
+
+    /// <summary>Pages of the service that nobody has been shown.</summary>
+    private IReadOnlyList<string> Unseen(IEnumerable<RoutePattern> pages) =>
+        [.. pages.Where(page => !walked.Any(path => Leads(path, page))).Select(page => page.RawText!).Distinct().Order(StringComparer.Ordinal)];
+
+    // The template alone would take "open" for a case's id.
+    private static bool Leads(string path, RoutePattern page)
+    {
+        var values = new RouteValueDictionary();
+        return new TemplateMatcher(new RouteTemplate(page), new RouteValueDictionary()).TryMatch(path, values)
+            && page.Parameters.All(parameter => parameter.ParameterPolicies.All(policy => policy.Content != "guid") || values[parameter.Name] is null || Guid.TryParse(values[parameter.Name] as string, out _));
+    }
+
+    [Fact]
+    public void A_page_that_nobody_walked_to_is_named()
+    {
+        walked.UnionWith(["/cases", "/cases/open"]);
+        var unseen = Unseen([RoutePatternFactory.Parse("cases"), RoutePatternFactory.Parse("cases/{caseId:guid}"), RoutePatternFactory.Parse("cases/{caseId:guid}/where")]);
+        Assert.Equal(["cases/{caseId:guid}", "cases/{caseId:guid}/where"], unseen);
     }
 
     // A page that an earlier role has shown is looked at once more, since roles see different things on it; axe examines it the first time.
@@ -36,8 +77,9 @@ public sealed class EveryPageTests(Partnership partnership)
                 wrong.Add($"{whose} {page.Url} asks {request.Url}");
         };
 
-        await foreach (var path in Walk.From(page, account, wrong))
+        await foreach (var path in Everywhere(page, account, wrong))
         {
+            walked.Add(new Uri(page.Url).AbsolutePath);
             var first = examined.Add(Walk.Shape(path));
             foreach (var (width, height) in new[] { (1280, 900), (390, 844) })
             {
@@ -51,6 +93,22 @@ public sealed class EveryPageTests(Partnership partnership)
         }
 
         await page.Context.CloseAsync();
+    }
+
+    private async IAsyncEnumerable<string> Everywhere(IPage page, string account, List<string> wrong)
+    {
+        await foreach (var path in Walk.From(page, account, wrong))
+            yield return path;
+        foreach (var path in await HardToReach.For(partnership, page, account))
+        {
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            yield return path;
+        }
+
+        if (account.Length > 0)
+            yield break;
+        await page.GotoAsync("/no-such-page", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        yield return "/no-such-page";
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Waymark.Access;
@@ -94,6 +97,10 @@ public sealed class Partnership : IAsyncLifetime
         for (var room = 1; room <= 20; room++)
             Assert.True((await new AddUnit(db).Run(new AddUnit.Request(scheme, $"Spare room {room}", 4, false), CancellationToken.None)).Done);
     }
+
+    /// <summary>Every page of the running service: the pattern of its address.</summary>
+    public IReadOnlyList<RoutePattern> Pages => [.. ((IEndpointRouteBuilder)app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(endpoint => endpoint.RoutePattern)];
 
     /// <summary>The store as an operator of one organisation sees it.</summary>
     public async Task<WaymarkDb> StoreOf(string account)

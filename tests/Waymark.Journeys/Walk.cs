@@ -7,7 +7,7 @@ namespace Waymark.Journeys;
 public static partial class Walk
 {
     /// <summary>Nobody, and each of the demonstration's accounts; the one who can end another's access comes last.</summary>
-    public static readonly string[] Accounts = ["", "refuge", "support", "manager", "marac", "referrer", "board", "analyst", "governance", "administrator"];
+    public static readonly string[] Accounts = ["", "refuge", "support", "service", "manager", "marac", "referrer", "board", "analyst", "governance", "administrator"];
 
     // No link leads to a journey's later questions, but each may be opened by its name.
     private static readonly (string First, string[] Later)[] Journeys =

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
+using Waymark.Board;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
@@ -44,8 +45,14 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
             await PlaceDoors();
         if (Me.May(Permission.CoordinateMarac))
             Doors.Add(new Door(await Db.Set<MaracCase>().CountAsync(m => m.State == MaracState.Listed || m.State == MaracState.Deferred, Stop), "cases to hear at MARAC", "/marac"));
+        if (Me.May(Permission.CoordinateMarac))
+            await MeetingDoors();
         if (Me.May(Permission.KeepPlan))
             Doors.Add(new Door(await Db.Set<PlanAction>().CountAsync(a => a.AreaCode == Me.AreaCode && a.DueOn < Today && a.Status != ActionStatus.Complete, Stop), "actions overdue", "/strategy/actions?show=overdue"));
+        if (Me.May(Permission.SeeDirection))
+            await BoardDoors();
+        if (Me.May(Permission.CoordinateMarac))
+            Often.Add(new("Prepare a MARAC meeting", "/marac/meetings"));
         if (Me.May(Permission.Refer))
             Often.Add(new("Refer somebody", "/refer"));
         if (Me.May(Permission.KeepCases))
@@ -58,6 +65,10 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
             Often.Add(new("Build the annual return", "/returns/safe-accommodation"));
         if (Me.May(Permission.LoadFiles))
             Often.Add(new("Load a partner's file", "/files"));
+        if (Me.May(Permission.Administer))
+            Often.Add(new("See the organisations and their people", "/organisations"));
+        if (Me.May(Permission.SeeAudit))
+            Often.Add(new("See who looked and who changed what", "/audit"));
     }
 
     public async Task<IActionResult> OnPostAsync() =>
@@ -73,6 +84,24 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
 
     private async Task SentDoors() =>
         Doors.Add(new Door(await Db.Set<Referral>().CountAsync(r => r.FromOrganisationId == Me.OrganisationId && r.State == ReferralState.Received, Stop), "referrals you made, waiting for an answer", "/referrals?sent=true&state=received"));
+
+    // The next MARAC meeting, today's first.
+    private async Task MeetingDoors()
+    {
+        if (await Db.Set<MaracMeeting>().Where(meeting => meeting.HeldOn >= Today).OrderBy(meeting => meeting.HeldOn).FirstOrDefaultAsync(Stop) is not { } next)
+            return;
+        var cases = await Db.Set<MaracCase>().CountAsync(m => m.MeetingId == next.Id, Stop);
+        Doors.Add(new Door(cases, $"{(cases == 1 ? "case" : "cases")} on the agenda {(next.HeldOn == Today ? "today" : "of the next meeting")}", $"/marac/meetings/{next.Id:N}", When.Date(next.HeldOn)));
+    }
+
+    // What the partnership owes next: its board's meeting, and signs without a figure.
+    private async Task BoardDoors()
+    {
+        if (await Db.Set<BoardMeeting>().Where(meeting => meeting.AreaCode == Me.AreaCode && meeting.HeldOn >= Today).OrderBy(meeting => meeting.HeldOn).FirstOrDefaultAsync(Stop) is not { } next)
+            return;
+        var days = next.HeldOn.DayNumber - Today.DayNumber;
+        Doors.Add(new Door(days, days == 1 ? "day until the board meets" : "days until the board meets", $"/board/{next.BoardCode}/meetings/{next.Id:N}", When.Date(next.HeldOn)));
+    }
 
     private async Task PlaceDoors()
     {

@@ -37,6 +37,8 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
         await using var onBehalf = database.Open(db.Actor.OnBehalfOf(refuge.Id));
         if (await Earlier(onBehalf, request.Read.Profile.Digest, stop) is { } earlier)
             return earlier;
+        if (await OfAnother(request, refuge, stop) is { } twice)
+            return twice;
         if (request.Read.Referrals.Count == 0)
             return new Refusal("No row of the file could be read as a referral, so nothing was loaded: look at the reasons row by row.");
 
@@ -48,13 +50,26 @@ public sealed class LoadRefugeReferrals(WaymarkDb db, Database database, CodeLis
         var scheme = await whose.Scheme(onBehalf, refuge, stop);
         var records = new RefugeRecords(refuge, scheme, request.Area, codes);
         records.Take(request.Read, await Known(onBehalf, request.Read, stop));
-        var summary = Summary(request, refuge, records) with { RowsHeldBefore = all.Count - request.Read.Referrals.Count };
+        var summary = Summary(request, refuge, records) with
+        {
+            RowsHeldBefore = all.Count - request.Read.Referrals.Count,
+            NewOrganisation = !await db.Set<Organisation>().AnyAsync(o => o.Id == refuge.Id, stop),
+        };
         if (request.DryRun)
             return summary with { DryRun = true };
 
         if (await Settle(onBehalf, refuge, scheme, stop) is { } refusal)
             return refusal;
         return await Load(onBehalf, request, summary with { LoadId = Identity.New() }, records, stop);
+    }
+
+    // The same bytes for two names are one refuge's file under a mistyped name: everybody in it would be counted twice.
+    private async Task<Refusal?> OfAnother(Request request, Organisation refuge, CancellationToken stop)
+    {
+        if (await LoadQueries.OfAnother(db, Loader, request.Read.Profile.Digest, refuge.Id, stop) is not var (load, whose, at))
+            return null;
+        var name = await db.Set<Organisation>().Where(organisation => organisation.Id == whose).Select(organisation => organisation.Name).FirstOrDefaultAsync(stop) ?? "another organisation";
+        return new Refusal($"This very file was loaded for {name} on {LondonTime.DateOf(at):d MMMM yyyy}: loading it for {request.Organisation} as well would count everybody in it twice. If {name} was the wrong name, take that load back first (load {load:N}).");
     }
 
     private static async Task<Result<RefugeLoadSummary>> Load(WaymarkDb onBehalf, Request request, RefugeLoadSummary summary, RefugeRecords records, CancellationToken stop)

@@ -21,6 +21,9 @@ public sealed record RefugeLoadSummary
     /// <summary>Whose referrals they are.</summary>
     public required string Organisation { get; init; }
 
+    /// <summary>Whether the partnership did not know the organisation before this file: perhaps its name was mistyped.</summary>
+    public bool NewOrganisation { get; init; }
+
     /// <summary>Whether the same file was loaded before, so that nothing changed now.</summary>
     public bool AlreadyLoaded { get; init; }
 

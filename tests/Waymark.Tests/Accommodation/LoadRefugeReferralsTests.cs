@@ -80,6 +80,28 @@ public sealed class LoadRefugeReferralsTests
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task The_same_file_under_a_mistyped_name_is_refused_before_anybody_is_counted_twice(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var read = await Small();
+        var first = await Load(store, read);
+        Assert.True(first.NewOrganisation);
+        var counts = await Counts(store);
+        foreach (var dry in (bool[])[true, false])
+        {
+            await using var db = Open(store);
+            var again = await new LoadRefugeReferrals(db, store.Database, Codes).Run(new(first.Organisation + "s", null, County.Value, read, DryRun: dry), Stop);
+            Assert.Contains($"was loaded for {first.Organisation} on", again.Refusal?.Message);
+        }
+
+        Assert.Equal(counts, await Counts(store));
+        await using (var db = Open(store))
+            Assert.True((await new UndoLoad(db, store.Database).Run(first.LoadId!.Value, Stop)).Done);
+        await using (var db = Open(store))
+            Assert.True((await new LoadRefugeReferrals(db, store.Database, Codes).Run(new(first.Organisation + "s", null, County.Value, read), Stop)).Done);
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task A_load_that_somebody_has_worked_on_since_is_not_undone(string kind)
     {
         await using var store = await TestStore.Open(kind);

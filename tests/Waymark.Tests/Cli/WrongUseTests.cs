@@ -51,6 +51,7 @@ public sealed class WrongUseTests
                      (["return", "build", "safe-accommodation", "--area", "example", "--year", "2024-26"], "write 2024-25"),
                      (["return", "build", "safe-accommodation", "--area", "example", "--year", "2024"], "YYYY-YY"),
                      (["return", "build", "safe-accommodation", "--area", "example", "--year", "1990-91"], "No edition"),
+                     (["return", "build", "safe-accommodation", "--area", "example", "--year", "2098-99"], "has not begun"),
                      (["return", "build", "marac", "--area", "example", "--year", "2024-25"], "no return called marac"),
                      (["return", "build", "safe-accommodation", "--year", "2024-25"], "--area"),
                      (["return", "build", "safe-accommodation", "--area", "example"], "--year"),

@@ -188,7 +188,7 @@ public sealed class AdministrationPagesTests
         Assert.Contains("PersonRecord", administrator.Says);
         Assert.DoesNotContain("Hidden", administrator.Text);
         await administrator.Get("/audit?Person=Ada Auditor");
-        Assert.Contains("Access, Organisations", administrator.Says);
+        Assert.Contains("The organisations", administrator.Says);
         await administrator.Get("/audit?Person=Ada Auditor&From.Day=31&From.Month=2&From.Year=2020");
         Assert.Equal(["The first day must be a real date"], administrator.Errors);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Storage;
 using Waymark.Web.Design;
@@ -34,6 +35,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
     public Trail.Changes Changed { get; private set; } = new([], 0);
     public IReadOnlyList<Choice> People { get; private set; } = [];
     public IReadOnlyList<Choice> Things { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> References { get; private set; } = new Dictionary<Guid, string>();
     public Pager Pager { get; private set; } = null!;
 
     public int Total => Changes ? Changed.Total : Looks.Total;
@@ -53,7 +55,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
         if (from > to)
             ModelState.AddModelError(nameof(To), "The last day must be the first day or later");
         People = [.. (await trail.People(!Changes, Stop)).Select(name => new Choice(name, name))];
-        Things = [.. (await trail.Things(!Changes, Stop)).Select(name => new Choice(name, PageWords(name)))];
+        Things = [.. (await trail.Things(!Changes, Stop)).Select(name => new Choice(name, PageNames.Of(name)))];
         if (ModelState.IsValid)
         {
             var wanted = new Trail.Wanted(Given(Person), from, to, Given(What));
@@ -63,6 +65,9 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
                 Looks = await trail.Looked(wanted, Number, Stop);
         }
 
+        // The reference people know a case by; only of cases that may be seen.
+        var cases = Looks.Rows.Select(look => look.CaseId).OfType<Guid>().Distinct().ToList();
+        References = await Db.Set<Waymark.People.CaseFile>().AsNoTracking().Where(file => cases.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Reference, Stop);
         Pager = Pager.For(Total, Trail.PageSize, Number, Request);
     }
 
@@ -79,9 +84,6 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
             ? $"{change.Name}: {Said(change.Value[0])} → {Said(change.Value[1])}"
             : $"{change.Name}: {Said(change.Value)}"));
     }
-
-    /// <summary>A page's own name as people read it: "/Access/Person" is "Access, Person".</summary>
-    public static string PageWords(string page) => page.StartsWith('/') ? page[1..].Replace("/", ", ", StringComparison.Ordinal) : page;
 
     private static string Said(JsonElement value)
     {

@@ -51,6 +51,9 @@ public sealed class ContactForm
             state.AddModelError($"{name}.Asked", "Say whether anybody has asked her");
         // Unasked is unsafe: ticks that nobody asked about do not count.
         var asked = Asked == "yes";
+        // Somebody will ring it when a mistake costs most.
+        if (Phone is { } typed && !string.IsNullOrWhiteSpace(typed) && typed.Count(char.IsAsciiDigit) < 6)
+            state.AddModelError($"{name}.Phone", "Enter a phone number with all its digits, like 07700 900123, or leave it empty");
         return new SafeContact
         {
             Asked = asked,

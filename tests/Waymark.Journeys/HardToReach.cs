@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Waymark.Accommodation;
+using Waymark.Indicators;
+using Waymark.People;
+using Waymark.Referrals;
+using Waymark.Risk;
+
+namespace Waymark.Journeys;
+
+/// <summary>Pages that no link leads to as the demonstration begins: what makes them stand is done here, as somebody would do it.</summary>
+internal static class HardToReach
+{
+    /// <summary>Addresses to look at besides, for one of the demonstration's accounts, or for nobody.</summary>
+    public static async Task<IReadOnlyList<string>> For(Partnership partnership, IPage page, string account)
+    {
+        switch (account)
+        {
+            case "":
+                return ["/?again", "/problem"];
+            case "refuge":
+                await using (var db = await partnership.StoreOf(account))
+                {
+                    var homeless = await db.Set<CaseFile>().Where(file => file.ClosedOn == null && !db.Set<Stay>().Any(stay => stay.CaseId == file.Id && stay.To == null)).Select(file => file.Id).FirstAsync();
+                    return [$"/cases/{homeless:N}/stays/start", .. await TurnedAway(page)];
+                }
+
+            case "support":
+                await using (var db = await partnership.StoreOf(account))
+                {
+                    var own = await db.Set<Assessment>().Where(a => a.OrganisationId == db.ActingFor && a.SupersededById == null).OrderByDescending(a => a.CompletedAt).FirstAsync();
+                    return [.. ((string[])["part-1", "concern", "check"]).Select(step => $"/cases/{own.CaseId:N}/risk/{own.Id:N}/correct/{step}")];
+                }
+
+            case "referrer":
+                await using (var db = await partnership.StoreOf(account))
+                    return [$"/referrals/{await db.Set<Referral>().Where(referral => referral.FromOrganisationId == db.ActingFor).Select(referral => referral.Id).FirstAsync():N}/sent"];
+
+            case "manager":
+                return await Signed(page);
+            case "analyst":
+                return await Loaded(page);
+            default:
+                return [];
+        }
+    }
+
+    // Somebody rang whom no referral tells of.
+    private static async Task<IReadOnlyList<string>> TurnedAway(IPage page)
+    {
+        await page.GotoAsync("/places/turn-away");
+        foreach (var question in (string[])["SchemeId", "PrimaryReason", "NextAction"])
+            if (await page.Locator($"input[name={question}]").CountAsync() > 0)
+                await page.Locator($"input[name={question}]").First.CheckAsync();
+        if (await page.Locator("select[name=NextAction]").CountAsync() > 0)
+            await page.Locator("select[name=NextAction]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.FillAsync("[name=Children]", "2");
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.GotoAsync("/places/turn-aways");
+        var link = await page.Locator("main a[href^='/places/turn-aways/']").First.GetAttributeAsync("href");
+        return [link!, link + "/strike-out"];
+    }
+
+    // A year long over, so that whoever comes later still finds this year's return open.
+    private static async Task<IReadOnlyList<string>> Signed(IPage page)
+    {
+        await page.GotoAsync("/returns/safe-accommodation");
+        var authority = new Uri(new Uri(page.Url), await page.Locator("main a[href*='/sign']").First.GetAttributeAsync("href")).Segments[^3].Trim('/');
+        var year = Period.Of(PeriodKind.FinancialYear, DateOnly.FromDateTime(DateTime.UtcNow)).Before().Before().Label;
+        var root = $"/returns/safe-accommodation/{authority}/{year}";
+        await page.GotoAsync(root + "/sign");
+        await page.FillAsync("[name=Post]", "Director of public health");
+        await page.Locator("main form button[type=submit]").Last.ClickAsync();
+        return [root + "/signed/1", root + "/signed/1/reopen"];
+    }
+
+    private static async Task<IReadOnlyList<string>> Loaded(IPage page)
+    {
+        const string File = "Ref No,Date Recd,First Name,Surname,DOB,Referred By,From (LA),Outcome,Reason if not accommodated,Date In\n1,02/05/2025,Maren,Example,28/02/1990,Police,Bristol,Accepted,,03/05/2025\n2,nobody knows,Ines,Example,1/1/1991,Police,Bristol,Accepted,,\n";
+        async Task<string> Upload(string extra)
+        {
+            await page.GotoAsync("/files/add");
+            await page.Locator("[name=Organisation]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await page.SetInputFilesAsync("[name=Upload]", new FilePayload { Name = "refuge.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File + extra) });
+            await page.Locator("main form button[type=submit]").First.ClickAsync();
+            await page.WaitForURLAsync("**/files/check/*");
+            return new Uri(page.Url).AbsolutePath;
+        }
+
+        await Upload("");
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/check/"));
+        var loaded = new Uri(page.Url).AbsolutePath;
+        var check = await Upload("3,04/05/2025,Una,Example,3/3/1992,Police,Bristol,Accepted,,05/05/2025\n");
+        return [loaded, loaded + "/undo", check];
+    }
+}
