@@ -70,7 +70,7 @@ internal static class AreaCommands
         return Task.FromResult(new Answer(
             new Listed([.. areas.Select(area => new Row(area.Code, area.Reading.Pack?.Name, area.Counts?.Priorities, area.Counts?.Commitments, area.Counts?.Outcomes, area.Counts?.Indicators, area.Counts?.Boards, area.Reading.Pack is not null, area.Reading.Faults.Count))]),
             [.. areas.Select(area => area.Counts is { } counts
-                ? $"{area.Code,-24} {area.Reading.Pack!.Name}: {counts.Priorities} {area.Reading.Pack.Words.Priority.For(counts.Priorities)}, {counts.Commitments} {area.Reading.Pack.Words.Commitment.For(counts.Commitments)}, {counts.Outcomes} {area.Reading.Pack.Words.Outcome.For(counts.Outcomes)}, {counts.Indicators} {area.Reading.Pack.Words.Indicator.For(counts.Indicators)}"
+                ? $"{area.Code,-24} {area.Reading.Pack!.Name}: {counts.Priorities} {area.Reading.Pack.Words.Priority.For(counts.Priorities)}, {counts.Commitments} {area.Reading.Pack.Words.Commitment.For(counts.Commitments)}, {counts.Outcomes} {area.Reading.Pack.Words.Outcome.For(counts.Outcomes)}, {counts.Indicators} {area.Reading.Pack.Words.Indicator.For(counts.Indicators)}, {counts.Boards} {area.Reading.Pack.Words.Board.For(counts.Boards)}"
                 : $"{area.Code,-24} {area.Reading.Faults.Count} faults: ./waymark area check areas/{area.Code}")]));
     });
 
