@@ -1,3 +1,4 @@
+using Waymark.Accommodation;
 using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Marac;
@@ -125,7 +126,7 @@ public sealed class SimulatedPartnership
             var (referrer, source) = fromSurgery ? (Partners.Surgery, "health-gp") : (Partners.Police, "police");
             var open = cases.Open(household, day, referrer, referrer, source);
             if (wanted is Scene.Waiting or Scene.Staying or Scene.Leaving || dice.Chance(500))
-                accommodation.Seek(open, "REFUGE", at.LargeRefuge, day, wanted);
+                accommodation.Seek(open, AccommodationTypeCode.Refuge, at.LargeRefuge, day, wanted);
             else
                 support.Seek(open, referrer, Partners.Charity, source, "support", day, wanted);
             marac.Assess(open, day);
