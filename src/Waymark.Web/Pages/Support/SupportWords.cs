@@ -13,7 +13,7 @@ public static class SupportWords
 
     public static string Mode(string? mode) => mode is null ? "" : SupportKinds.Modes.GetValueOrDefault(mode, mode);
 
-    /// <summary>When scores were taken: "at the start, on 3 March 2026".</summary>
+    /// <summary>When scores were taken: "at the start, on 3 March" and the year.</summary>
     public static string Taken(OutcomeScore score) => Taken(score.Point, score.On);
 
     public static string Taken(OutcomePoint point, DateOnly on) =>
