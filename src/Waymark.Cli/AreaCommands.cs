@@ -17,7 +17,7 @@ internal static class AreaCommands
     private sealed record Row(string Code, string? Name, int? Priorities, int? Commitments, int? Outcomes, int? Indicators, int? Boards, bool Ok, int Faults);
 
     /// <summary>Codes of the built-in measures, to hold an area's indicators against.</summary>
-    public static IReadOnlySet<string> KnownMeasures => Publishing.EveryMeasure.Catalogue.Codes;
+    public static IReadOnlySet<string> KnownMeasures => Publishing.EveryMeasure.Of(new CodeLists(Terminal.Files())).Codes;
 
     public static Command All() => new("area", "Check, load and list partnerships.") { Check(), Load(), List() };
 

@@ -48,6 +48,7 @@ public sealed class SimulatedPartnership
             Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth, Figures = new TrueFigures(order),
             Instrument = RiskInstrument.Read(files, Checklist, NewestEdition(files)),
             MaracPolicy = MaracPolicy.From(area.Thresholds),
+            Lists = new CodeLists(files),
             Rooms = new Rooms(Partners, area.AccommodationTypes.Select(type => type.Code).ToHashSet(), area.Code, order, places, foundation),
             Meetings = new MaracCalendar(Partners, area.Code, order, places, foundation),
             Users = foundation.Users.Records.GroupBy(user => user.OrganisationId).ToDictionary(group => group.Key, group => (IReadOnlyList<User>)[.. group]),

@@ -8,37 +8,44 @@ namespace Waymark.Support;
 /// <summary>What is counted about support: whom it reached and what changed for them (ledger §2; standards §7).</summary>
 public static class SupportMeasures
 {
-    // Our decision, with the code list outcome-measures: seven or more of ten is confident.
-    private const int ConfidentFrom = 7;
+    private const string Measures = "outcome-measures";
+    private const string InformedAndConfident = "informed-confident";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Measure> All { get; } =
+    /// <summary>All of them, counting what the code lists say.</summary>
+    public static IReadOnlyList<Measure> All(CodeLists lists) =>
     [
-        Improved("support.health-and-wellbeing-improved", "health-and-wellbeing", "health and wellbeing score"),
-        Improved("support.feels-safer", "safety", "safety score"),
-        Improved("support.copes-better", "copes", "score for coping with everyday life"),
-        new("support.confident-decisions",
-            "Support that ended in the period with a score of 7 or more out of 10 for being informed and confident to act when it ended, as a percentage of support that ended with that score taken. "
-            + "A state, not a change. Unknown: ended without the score.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), Confident) { EveryRow = true },
+        Improved(lists, "support.health-and-wellbeing-improved", "health-and-wellbeing", "health and wellbeing score"),
+        Improved(lists, "support.feels-safer", "safety", "safety score"),
+        Improved(lists, "support.copes-better", "copes", "score for coping with everyday life"),
+        ConfidentAtEnd(lists.Number(Measures, InformedAndConfident, "confidentFrom")),
         new("support.new-survivors",
             "Different adults whose first support with any of the partnership's organisations began in the period. Somebody who comes back is not new.",
             Unit.Count, MeasureShape.Count, RowKind.Of<Episode>(), NewSurvivors),
         new("support.minoritised-share",
             "Different adults supported in the period who are of an ethnic group other than White British, as a percentage of those whose ethnic group is known. Other White groups are included.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.Minoritised)),
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.Minoritised(lists))),
         new("support.seldom-seen",
             "Different adults supported in the period who are men, minority ethnic, LGBT+, disabled or without recourse to public funds, as a percentage of those for whom any of it is known.",
-            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.SeldomSeen)),
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => InGroup(db, scope, AnswerGroup.SeldomSeen(lists))),
     ];
 
-    private static Measure Improved(string code, string measure, string words) => new(code,
-        $"Support that ended in the period with a higher {words} at its end than at its start, as a percentage of support that ended with both scores taken. "
-        + "Counted by episode. Unknown: ended without both scores.",
-        Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => Change(db, scope, measure)) { EveryRow = true };
-
-    private static IQueryable<CountedRow> Change(WaymarkDb db, MeasureScope scope, string measure)
+    private static Measure Improved(CodeLists lists, string code, string measure, string words)
     {
+        var higherIsBetter = lists.Is(Measures, measure, "higherIsBetter");
+        return new(code,
+            $"Support that ended in the period with a {(higherIsBetter ? "higher" : "lower")} {words} at its end than at its start, as a percentage of support that ended with both scores taken. "
+            + "Counted by episode. Unknown: ended without both scores.",
+            Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => Change(db, scope, measure, higherIsBetter)) { EveryRow = true };
+    }
+
+    private static Measure ConfidentAtEnd(int confidentFrom) => new("support.confident-decisions",
+        $"Support that ended in the period with a score of {confidentFrom} or more out of 10 for being informed and confident to act when it ended, as a percentage of support that ended with that score taken. "
+        + "A state, not a change. Unknown: ended without the score.",
+        Unit.Percent, MeasureShape.ShareOfKnown, RowKind.Of<Episode>(), (db, scope) => Confident(db, scope, confidentFrom)) { EveryRow = true };
+
+    private static IQueryable<CountedRow> Change(WaymarkDb db, MeasureScope scope, string measure, bool higherIsBetter)
+    {
+        var upwards = higherIsBetter ? 1 : -1;
         var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == measure);
         var paired = from episode in SupportQueries.Closed(db, scope)
                      select new
@@ -55,15 +62,15 @@ public static class SupportMeasures
             Id = pair.Id,
             Once = pair.Id,
             Standing = pair.Start != null && pair.End != null
-                ? pair.End > pair.Start ? Standing.Counted : Standing.OutOf
+                ? (pair.End - pair.Start) * upwards > 0 ? Standing.Counted : Standing.OutOf
                 : scores.Where(score => score.EpisodeId == pair.Id && score.Point != OutcomePoint.Review && score.State != AnswerState.Answered)
                     .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
         });
     }
 
-    private static IQueryable<CountedRow> Confident(WaymarkDb db, MeasureScope scope)
+    private static IQueryable<CountedRow> Confident(WaymarkDb db, MeasureScope scope, int confidentFrom)
     {
-        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == "informed-confident" && score.Point == OutcomePoint.End);
+        var scores = db.Counted<OutcomeScore>().Where(score => score.Measure == InformedAndConfident && score.Point == OutcomePoint.End);
         return from episode in SupportQueries.Closed(db, scope)
                let end = scores.Where(score => score.EpisodeId == episode.Id && score.State == AnswerState.Answered)
                    .OrderByDescending(score => score.On).ThenBy(score => score.Id).Select(score => score.Score).FirstOrDefault()
@@ -72,7 +79,7 @@ public static class SupportMeasures
                    Id = episode.Id,
                    Once = episode.Id,
                    Standing = end != null
-                       ? end >= ConfidentFrom ? Standing.Counted : Standing.OutOf
+                       ? end >= confidentFrom ? Standing.Counted : Standing.OutOf
                        : scores.Where(score => score.EpisodeId == episode.Id)
                            .Min(score => (int?)(score.State == AnswerState.Declined ? Standing.Declined : score.State == AnswerState.Unknown ? Standing.Unknown : Standing.NotAsked)) ?? Standing.NotAsked,
                };

@@ -211,7 +211,7 @@ public sealed class CommandTests
         return path;
     }
 
-    private static string Authority => Waymark.Areas.AreaReader.Read(Example, Waymark.Publishing.EveryMeasure.Catalogue.Codes).Pack!.Authorities.First(authority => authority.CarriesPartFourDuties).Code;
+    private static string Authority => Waymark.Areas.AreaReader.Read(Example, Waymark.Tests.Indicators.Take.Catalogue.Codes).Pack!.Authorities.First(authority => authority.CarriesPartFourDuties).Code;
 
     private static async Task<long> Areas(CommandLine line)
     {

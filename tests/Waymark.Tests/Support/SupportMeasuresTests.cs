@@ -199,9 +199,12 @@ public sealed class SupportMeasuresTests
     {
         var lists = new CodeLists(ReferenceFiles.Find(AppContext.BaseDirectory));
         Assert.Equal(
-            lists["ethnicity"].Codes.Where(code => code.Is("minoritised")).Select(code => "ethnicity:" + code.Code).Order(),
-            AnswerGroup.Minoritised.Answers.Order());
-        foreach (var answer in AnswerGroup.SeldomSeen.Answers.Concat(AnswerGroup.Lgbt.Answers))
+            lists["ethnicity"].Answers.Where(code => code.Code != "W1").Select(code => "ethnicity:" + code.Code).Order(),
+            AnswerGroup.Minoritised(lists).Answers.Order());
+        Assert.Equal(
+            ["gender-identity:no", "sexual-orientation:bisexual", "sexual-orientation:gay-lesbian", "sexual-orientation:other"],
+            AnswerGroup.Lgbt(lists).Answers.Order(StringComparer.Ordinal));
+        foreach (var answer in AnswerGroup.SeldomSeen(lists).Answers)
             Assert.True(lists.Has(answer.Split(':')[0], answer.Split(':')[1]), answer);
         foreach (var measure in (string[])["health-and-wellbeing", "safety", "copes", "informed-confident"])
             Assert.True(lists.Has("outcome-measures", measure), measure);
