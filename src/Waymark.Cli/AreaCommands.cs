@@ -17,7 +17,7 @@ internal static class AreaCommands
     private sealed record Row(string Code, string? Name, int? Priorities, int? Commitments, int? Outcomes, int? Indicators, int? Boards, bool Ok, int Faults);
 
     /// <summary>Codes of the built-in measures, to hold an area's indicators against.</summary>
-    public static IReadOnlySet<string> KnownMeasures => Publishing.EveryMeasure.Catalogue.Codes;
+    public static IReadOnlySet<string> KnownMeasures => Publishing.EveryMeasure.Of(new CodeLists(Terminal.Files())).Codes;
 
     public static Command All() => new("area", "Check, load and list partnerships.") { Check(), Load(), List() };
 
@@ -70,7 +70,7 @@ internal static class AreaCommands
         return Task.FromResult(new Answer(
             new Listed([.. areas.Select(area => new Row(area.Code, area.Reading.Pack?.Name, area.Counts?.Priorities, area.Counts?.Commitments, area.Counts?.Outcomes, area.Counts?.Indicators, area.Counts?.Boards, area.Reading.Pack is not null, area.Reading.Faults.Count))]),
             [.. areas.Select(area => area.Counts is { } counts
-                ? $"{area.Code,-24} {area.Reading.Pack!.Name}: {counts.Priorities} {area.Reading.Pack.Words.Priority.For(counts.Priorities)}, {counts.Commitments} {area.Reading.Pack.Words.Commitment.For(counts.Commitments)}, {counts.Outcomes} {area.Reading.Pack.Words.Outcome.For(counts.Outcomes)}, {counts.Indicators} {area.Reading.Pack.Words.Indicator.For(counts.Indicators)}"
+                ? $"{area.Code,-24} {area.Reading.Pack!.Name}: {counts.Priorities} {area.Reading.Pack.Words.Priority.For(counts.Priorities)}, {counts.Commitments} {area.Reading.Pack.Words.Commitment.For(counts.Commitments)}, {counts.Outcomes} {area.Reading.Pack.Words.Outcome.For(counts.Outcomes)}, {counts.Indicators} {area.Reading.Pack.Words.Indicator.For(counts.Indicators)}, {counts.Boards} {area.Reading.Pack.Words.Board.For(counts.Boards)}"
                 : $"{area.Code,-24} {area.Reading.Faults.Count} faults: ./waymark area check areas/{area.Code}")]));
     });
 

@@ -50,7 +50,7 @@ public static class IndicatorsCommand
             authorities = pack.HomeAuthorities(found.Value.Code);
         }
 
-        var rows = await new IndicatorTable(db, EveryMeasure.Catalogue).Read(pack, asked.Value, authorities, stop);
+        var rows = await new IndicatorTable(db, EveryMeasure.Of(new CodeLists(Terminal.Files()))).Read(pack, asked.Value, authorities, stop);
         return new Printed(pack.Code, authorities?[0], asked.Value.Label, asked.Value.From, asked.Value.To, [.. rows.Select(LineOf)]);
     }
 

@@ -49,8 +49,9 @@ public static class WaymarkWeb
     {
         services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
-        services.AddSingleton(new CodeLists(settings.Files)).AddSingleton(new WhomToCall(settings.Files));
-        services.AddSingleton(Publishing.EveryMeasure.Catalogue).AddSingleton(Publishing.EveryField.Catalogue);
+        var lists = new CodeLists(settings.Files);
+        services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));
+        services.AddSingleton(Publishing.EveryMeasure.Of(lists)).AddSingleton(Publishing.EveryField.Catalogue);
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));

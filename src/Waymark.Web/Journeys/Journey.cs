@@ -160,6 +160,7 @@ public abstract class Journey<TAnswers>(WaymarkDb db) : WaymarkPage(db)
         var draft = await Db.Set<Draft>().SingleOrDefaultAsync(d => d.Journey == name, Stop);
         if (draft is null)
         {
+            await TypedWords.MakeRoom(Db, Stop);
             Db.Add(draft = new Draft { UserId = Db.ActingUser, Journey = name, Sealed = words, SavedAt = Db.Now, ExpiresAt = Db.Now + TypedWords.Kept });
         }
         else

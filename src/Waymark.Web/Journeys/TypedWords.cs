@@ -18,6 +18,9 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
     /// <summary>How long words wait for their writer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
+    /// <summary>How many forms and journeys wait for one person at most: the oldest gives way, so that nobody fills the store with addresses of no form.</summary>
+    public const int Most = 50;
+
     /// <summary>Set when a page shows words that were kept: the moment they were. The frame says so.</summary>
     public const string KeptAt = "KeptAt";
 
@@ -52,6 +55,7 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.Journey == name, stop);
         if (draft is null)
         {
+            await MakeRoom(db, stop);
             db.Add(new Draft { UserId = db.ActingUser, Journey = name, Sealed = sealedWords, SavedAt = db.Now, ExpiresAt = db.Now + Kept });
         }
         else
@@ -63,6 +67,10 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
 
         await db.Keep(stop);
     }
+
+    /// <summary>Lets the oldest of somebody's drafts go, so that one more is not one too many.</summary>
+    internal static async Task MakeRoom(WaymarkDb db, CancellationToken stop) =>
+        db.RemoveRange(await db.Set<Draft>().OrderByDescending(draft => draft.SavedAt).ThenBy(draft => draft.Id).Skip(Most - 1).ToListAsync(stop));
 
     /// <summary>Forgets a form's words.</summary>
     public static async Task Forget(WaymarkDb db, string name, CancellationToken stop)

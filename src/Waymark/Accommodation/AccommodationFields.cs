@@ -13,8 +13,6 @@ namespace Waymark.Accommodation;
 /// </summary>
 public static class AccommodationFields
 {
-    private const string Sanctuary = "SANCTUARY";
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Field> All { get; } =
     [
@@ -33,7 +31,7 @@ public static class AccommodationFields
         new("accommodation.refused-households", Refusing, (db, scope) => Refusals(db, scope)
             .Select(refused => new CountedRow { Id = refused.Id, Once = refused.HouseholdId, Part = refused.AccommodationType })),
         new("accommodation.exits", [RowKind.Written<Stay>()], (db, scope) => Exits(db, scope)
-            .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Scheme.AccommodationType == Sanctuary ? "sanctuary" : "non-sanctuary" })),
+            .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Scheme.AccommodationType == AccommodationTypeCode.Sanctuary ? "sanctuary" : "non-sanctuary" })),
         new("accommodation.exits-by-destination", [RowKind.Written<Stay>()], (db, scope) => Exits(db, scope)
             .Select(placed => new CountedRow { Id = placed.Stay.Id, Once = placed.Stay.PersonId, Part = placed.Stay.Destination ?? "unknown" })),
         new("accommodation.households-by-origin", [RowKind.Written<Stay>()], HouseholdsByOrigin),
@@ -166,7 +164,7 @@ public static class AccommodationFields
         {
             Id = placed.Unit.Id,
             Once = placed.Unit.Id,
-            Part = placed.Scheme.Relevant == true || placed.Scheme.AccommodationType == Sanctuary ? "relevant" : placed.Scheme.Relevant == false ? "not-relevant" : "unknown",
+            Part = placed.Scheme.Relevant == true || placed.Scheme.AccommodationType == AccommodationTypeCode.Sanctuary ? "relevant" : placed.Scheme.Relevant == false ? "not-relevant" : "unknown",
         });
 
     private static IQueryable<CountedRow> HouseholdsByOrigin(WaymarkDb db, ReturnScope scope) =>

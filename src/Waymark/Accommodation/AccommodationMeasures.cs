@@ -9,8 +9,6 @@ namespace Waymark.Accommodation;
 /// <summary>What is counted about safe accommodation: places, how soon, and where people go.</summary>
 public static class AccommodationMeasures
 {
-    private const string Refuge = "REFUGE";
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Measure> All { get; } =
     [
@@ -32,13 +30,13 @@ public static class AccommodationMeasures
                where unit.From <= day && (unit.To == null || unit.To >= day) && (over || unit.OutOfService == null)
                join scheme in AccommodationQueries.Schemes(db, scope.AreaCode, scope.Authorities) on unit.SchemeId equals scheme.Id
                where scheme.Commissioned
-               select new CountedRow { Id = unit.Id, Once = unit.Id, Standing = scheme.AccommodationType == Refuge ? Standing.Counted : Standing.OutOf, Part = scheme.AccommodationType };
+               select new CountedRow { Id = unit.Id, Once = unit.Id, Standing = scheme.AccommodationType == AccommodationTypeCode.Refuge ? Standing.Counted : Standing.OutOf, Part = scheme.AccommodationType };
     }
 
     private static async Task<Measured> RefugeUnits(WaymarkDb db, MeasureScope scope, CancellationToken stop)
     {
         var types = await Parts(Units(db, scope), stop);
-        var refuge = types.FirstOrDefault(part => part.Code == Refuge)?.Value ?? 0;
+        var refuge = types.FirstOrDefault(part => part.Code == AccommodationTypeCode.Refuge)?.Value ?? 0;
         return new Measured(refuge, refuge, null, 0, 0, 0, types);
     }
 

@@ -28,13 +28,13 @@ internal sealed class RefugeOfFile(WaymarkDb db, AreaPack area)
 
     /// <summary>Where its stays are counted: its one refuge, or the first it has; a new one when it has none.</summary>
     public async Task<Scheme> Scheme(WaymarkDb onBehalf, Organisation refuge, CancellationToken stop) =>
-        await onBehalf.Set<Scheme>().AsNoTracking().Where(scheme => scheme.OrganisationId == refuge.Id && scheme.AccommodationType == "REFUGE").OrderBy(scheme => scheme.Name).FirstOrDefaultAsync(stop)
+        await onBehalf.Set<Scheme>().AsNoTracking().Where(scheme => scheme.OrganisationId == refuge.Id && scheme.AccommodationType == AccommodationTypeCode.Refuge).OrderBy(scheme => scheme.Name).FirstOrDefaultAsync(stop)
         ?? new Scheme
         {
             OrganisationId = refuge.Id,
             AreaCode = area.Code,
             Name = refuge.Name,
-            AccommodationType = "REFUGE",
+            AccommodationType = AccommodationTypeCode.Refuge,
             AuthorityCode = refuge.AuthorityCode ?? area.Authorities.First(a => a.CarriesPartFourDuties).Code,
         };
 }

@@ -8,8 +8,6 @@ namespace Waymark.Accommodation;
 /// <summary>How many family places in refuges there are beside what the Istanbul Convention's standard asks for, for each authority with the Part 4 duty (standards §5.8).</summary>
 public sealed class RefugePlaces(WaymarkDb db, AreaInForce areas)
 {
-    private const string Refuge = "REFUGE";
-
     /// <param name="Places">Refuge units there are today: one unit is room for an adult and their children.</param>
     /// <param name="Population">People of any age; null where the area's files do not say.</param>
     public sealed record Row(string Authority, int Places, int? Population, string? CountedFrom)
@@ -31,7 +29,7 @@ public sealed class RefugePlaces(WaymarkDb db, AreaInForce areas)
         var counted = await (from unit in db.Counted<Unit>()
                              where unit.From <= today && (unit.To == null || unit.To > today)
                              join scheme in AccommodationQueries.Schemes(db, area.Code, [.. duties.Select(authority => authority.Code)]) on unit.SchemeId equals scheme.Id
-                             where scheme.AccommodationType == Refuge
+                             where scheme.AccommodationType == AccommodationTypeCode.Refuge
                              group unit by scheme.AuthorityCode into units
                              select new { Authority = units.Key, Places = units.Count() }).ToDictionaryAsync(row => row.Authority, row => row.Places, stop);
         return [.. duties.Select(authority => new Row(authority.Name, counted.GetValueOrDefault(authority.Code),

@@ -29,7 +29,7 @@ public sealed class RefusePlace(WaymarkDb db, CodeLists codes, AreaInForce areas
 /// <summary>The household turned away that a declined referral for a place comes to.</summary>
 internal sealed class RefusedPlace(WaymarkDb db, AreaInForce areas)
 {
-    private const string CommonestType = "REFUGE";
+    private const string CommonestType = AccommodationTypeCode.Refuge;
 
     public static readonly Refusal NoAuthority =
         new("This cannot be counted yet: your organisation has no local authority. Ask an administrator to say which council it works in, then decline again.");

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -87,7 +88,23 @@ public sealed class CodeLists
         ? row.Label
         : throw new ArgumentException($"The code list {list} has no code {code}.", nameof(code));
 
+    /// <summary>The codes of a list that carry a flag, in the list's order.</summary>
+    public IEnumerable<string> Marked(string list, string flag) => this[list].Codes.Where(row => row.Is(flag)).Select(row => row.Code);
+
+    /// <summary>Whether a code carries a flag.</summary>
+    public bool Is(string list, string code, string flag) => Rows(list).TryGetValue(code, out var row) && row.Is(flag);
+
+    /// <summary>A whole number that a list says of a code.</summary>
+    /// <exception cref="InvalidDataException">The list does not say it.</exception>
+    public int Number(string list, string code, string mark) =>
+        Rows(list).TryGetValue(code, out var row) && int.TryParse(row.Marks.GetValueOrDefault(mark), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidDataException($"The code list {list} gives no number as {mark} of {code}. Write it in standards/codes/{list}.json.");
+
     private FrozenDictionary<string, ListedCode> Rows(string list) => rows[this[list].Name];
+
+    /// <summary>One list alone, for what needs no other.</summary>
+    internal static CodeList Read(ReferenceFiles files, string list) => Load(Path.Combine(files.Standards, "codes", list + ".json"));
 
     private static CodeList Load(string file)
     {

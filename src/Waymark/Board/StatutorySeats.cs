@@ -8,11 +8,7 @@ public sealed record FilledSeat(string Seat, Guid Member);
 /// <summary>Which of the seats the Act asks for have nobody, and which it does not ask for here.</summary>
 /// <param name="Unfilled">Seats with nobody to fill them, in order.</param>
 /// <param name="NotApplicable">Seats that this area cannot have.</param>
-public sealed record SeatsDecision(IReadOnlyList<string> Unfilled, IReadOnlyList<string> NotApplicable)
-{
-    /// <summary>Whether the board is made up as the Act asks.</summary>
-    public bool Valid => Unfilled.Count == 0;
-}
+public sealed record SeatsDecision(IReadOnlyList<string> Unfilled, IReadOnlyList<string> NotApplicable);
 
 /// <summary>The seven seats every domestic abuse local partnership board must fill (DA Act s58, standards §1.5).</summary>
 public static class StatutorySeats

@@ -21,11 +21,7 @@ public sealed class MaracExpected(WaymarkDb db, AreaInForce areas, ReferenceFile
     {
         if (await areas.Of(db, db.Actor.AreaCode, stop) is not { } area || Women(area) is not { } women)
             return null;
-        var numbers = files.ReadStandard<Capacity>("marac", "capacity.json");
-        var policy = MaracPolicy.From(area.Thresholds) with
-        {
-            CasesPerTenThousand = numbers.CasesPerTenThousand, CasesPerIdva = numbers.CasesPerIdva, CasesPerAdministrator = numbers.CasesPerAdministrator,
-        };
+        var guidance = files.ReadStandard<MaracGuidance>("marac", "capacity.json");
         var quarters = new List<Period>();
         for (var quarter = Period.Of(PeriodKind.FinancialQuarter, db.Today).Before(); quarters.Count < 4; quarter = quarter.Before())
             quarters.Insert(0, quarter);
@@ -34,15 +30,13 @@ public sealed class MaracExpected(WaymarkDb db, AreaInForce areas, ReferenceFile
             .GroupBy(marac => marac.HeardOn!.Value).Select(day => new { On = day.Key, Cases = day.Count() }).ToListAsync(stop);
         var year = new MaracYear([.. quarters.Select(quarter => (int?)days.Where(day => day.On >= quarter.From && day.On <= quarter.To).Sum(day => day.Cases))], women);
         var heard = MaracCapacity.CasesInYear(year)!.Value;
-        var expected = MaracCapacity.RecommendedCases(women, policy);
-        return new Answer(from, to, women, heard, MaracCapacity.PerTenThousand([year]), expected, Needs(heard, policy), Needs(expected, policy), numbers.Source);
+        var expected = MaracCapacity.RecommendedCases(women, guidance);
+        return new Answer(from, to, women, heard, MaracCapacity.PerTenThousand([year]), expected, Needs(heard, guidance), Needs(expected, guidance), guidance.Source);
     }
 
-    private static Staff Needs(decimal cases, MaracPolicy policy) => new(MaracCapacity.Idvas(cases, policy), MaracCapacity.Administrators(cases, policy));
+    private static Staff Needs(decimal cases, MaracGuidance guidance) => new(MaracCapacity.Idvas(cases, guidance), MaracCapacity.Administrators(cases, guidance));
 
     // Districts lie within the councils that carry the duties: counting both would count their people twice.
     private static int? Women(AreaPack area) =>
         area.OwnAuthorities.Where(authority => authority.CarriesPartFourDuties).Aggregate((int?)0, (sum, authority) => sum + area.PopulationOf(authority.Code, PopulationSex.Female, PopulationAges.SixteenAndOver)) is > 0 and var women ? women : null;
-
-    private sealed record Capacity(string Title, string Source, decimal CasesPerTenThousand, decimal CasesPerIdva, decimal CasesPerAdministrator);
 }

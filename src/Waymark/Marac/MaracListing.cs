@@ -12,7 +12,7 @@ internal sealed class MaracListing(WaymarkDb db)
     public async Task<(bool Added, bool Coordinated)> Put(AssessAndRefer.Request request, CaseFile file, AssessAndRefer.Outcome outcome, CancellationToken stop)
     {
         var coordinator = await Coordinator(file, stop);
-        if (coordinator is not null && !await db.Set<Involvement>().AnyAsync(i => i.CaseId == file.Id && i.OrganisationId == coordinator.Id && (i.To == null || i.To > db.Today), stop))
+        if (coordinator is not null && !await db.Set<Involvement>().Where(Involvement.GoesOnAfter(db.Today)).AnyAsync(i => i.CaseId == file.Id && i.OrganisationId == coordinator.Id, stop))
             db.Add(new Involvement { CaseId = file.Id, OrganisationId = coordinator.Id, Kind = InvolvementKind.Marac, From = db.Today });
         var waiting = await Waiting(file.Id, stop);
         if (waiting is not null)

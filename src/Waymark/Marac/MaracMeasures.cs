@@ -8,8 +8,8 @@ namespace Waymark.Marac;
 /// <summary>What is counted about the MARAC: cases, not people (standards §3.6, §3.7).</summary>
 public static class MaracMeasures
 {
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<Measure> All { get; } =
+    /// <summary>All of them, counting what the code lists say.</summary>
+    public static IReadOnlyList<Measure> All(CodeLists lists) =>
     [
         new("marac.cases",
             "Cases heard in the period, repeats among them, by the agency that referred. A survivor heard twice is two cases.",
@@ -26,7 +26,7 @@ public static class MaracMeasures
             Unit.Percent, MeasureShape.ShareOfAll, Rows, (db, scope) => OfGroup(db, scope, AnswerGroup.Male)) { EveryRow = true },
         new("marac.lgbt-share",
             "Cases heard in the period of a lesbian, gay, bisexual or trans survivor, or one of another orientation, as a percentage of all cases heard, those with nothing recorded among them.",
-            Unit.Percent, MeasureShape.ShareOfAll, Rows, (db, scope) => OfGroup(db, scope, AnswerGroup.Lgbt)) { EveryRow = true },
+            Unit.Percent, MeasureShape.ShareOfAll, Rows, (db, scope) => OfGroup(db, scope, AnswerGroup.Lgbt(lists))) { EveryRow = true },
     ];
 
     // A property, because the list above is made before any field below it.

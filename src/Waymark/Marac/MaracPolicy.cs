@@ -17,24 +17,12 @@ public sealed record MaracPolicy
     /// <summary>For how many months after a referral a further incident makes the case a repeat.</summary>
     public required int RepeatWithinMonths { get; init; }
 
-    /// <summary>Cases a year expected for every 10,000 women and girls of 16 and over.</summary>
-    public required decimal CasesPerTenThousand { get; init; }
-
-    /// <summary>Cases a year that one full-time IDVA supports.</summary>
-    public required decimal CasesPerIdva { get; init; }
-
-    /// <summary>Cases a year that one full-time administrator looks after.</summary>
-    public required decimal CasesPerAdministrator { get; init; }
-
-    /// <summary>What a case is judged by, from an area's thresholds; how many cases to expect plays no part in that and stays nought.</summary>
+    /// <summary>What a case is judged by, from an area's thresholds.</summary>
     public static MaracPolicy From(Thresholds thresholds) => new()
     {
         VisibleHighRiskAt = thresholds.MaracVisibleHighRisk,
         EscalationAtIncidents = thresholds.MaracPotentialEscalation.Incidents,
         EscalationWithinMonths = thresholds.MaracPotentialEscalation.Months,
         RepeatWithinMonths = thresholds.MaracRepeatMonths,
-        CasesPerTenThousand = 0,
-        CasesPerIdva = 0,
-        CasesPerAdministrator = 0,
     };
 }

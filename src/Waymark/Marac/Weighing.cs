@@ -15,7 +15,7 @@ internal sealed class Weighing(WaymarkDb db, ReferenceFiles files, AreaInForce a
     public async Task<Result<AssessAndRefer.Outcome>> Weigh(AssessAndRefer.Request request, CaseFile file, RiskInstrument instrument, Assessment? corrects, CancellationToken stop)
     {
         var policy = MaracPolicy.From((await areas.Of(db, db.Actor.AreaCode, stop))!.Thresholds);
-        var score = DashScore.Score(instrument, request.Checklist.Items);
+        var score = DashScore.Score(instrument, request.Checklist.Items, policy.VisibleHighRiskAt);
         var (repeat, ofAnEarlier) = await Repeats(request, file, policy, corrects, stop);
         var decision = MaracThreshold.Decide(new MaracEvidence
         {

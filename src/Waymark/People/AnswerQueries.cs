@@ -1,3 +1,4 @@
+using Waymark.Areas;
 using Waymark.Storage;
 
 namespace Waymark.People;
@@ -13,22 +14,23 @@ public sealed record AnswerGroup(IReadOnlyList<string> Answers, IReadOnlyList<st
     /// <summary>Men and boys.</summary>
     public static AnswerGroup Male { get; } = new(["sex:male"], ["sex"]);
 
-    /// <summary>People of every ethnic group but White British, as the census groups them (standards §5.5): the code list marks the same.</summary>
-    public static AnswerGroup Minoritised { get; } = new(
-        [.. ((string[])["W2", "W3", "W4", "W9", "M1", "M2", "M3", "M9", "A1", "A2", "A3", "A4", "A9", "B1", "B2", "B9", "O1", "O9"]).Select(code => "ethnicity:" + code)],
-        ["ethnicity"]);
+    /// <summary>People of every ethnic group that the code list marks as minoritised: all but White British, as the census groups them (standards §5.5).</summary>
+    public static AnswerGroup Minoritised(CodeLists lists) => new([.. Marked(lists, "ethnicity", "minoritised")], ["ethnicity"]);
 
-    /// <summary>Lesbian, gay, bisexual and other orientations, and trans people. Not being trans says nothing of orientation, so only orientation decides.</summary>
-    public static AnswerGroup Lgbt { get; } = new(
-        ["sexual-orientation:gay-lesbian", "sexual-orientation:bisexual", "sexual-orientation:other", "gender-identity:no"], ["sexual-orientation"]);
+    /// <summary>Lesbian, gay, bisexual and other orientations, and trans people, as the code lists mark them. Not being trans says nothing of orientation, so only orientation decides.</summary>
+    public static AnswerGroup Lgbt(CodeLists lists) =>
+        new([.. Marked(lists, "sexual-orientation", "lgbt"), .. Marked(lists, "gender-identity", "lgbt")], ["sexual-orientation"]);
 
     /// <summary>
     /// Groups whom services see less of than they should: men, minority ethnic people, LGBT+ people, disabled people and people with no
     /// recourse to public funds (the strategies' own lists; age and rurality are no answers and are left out).
     /// </summary>
-    public static AnswerGroup SeldomSeen { get; } = new(
-        [.. Male.Answers, .. Minoritised.Answers, .. Lgbt.Answers, "disability:yes", "nrpf:yes"],
+    public static AnswerGroup SeldomSeen(CodeLists lists) => new(
+        [.. Male.Answers, .. Minoritised(lists).Answers, .. Lgbt(lists).Answers, "disability:yes", "nrpf:yes"],
         ["sex", "ethnicity", "sexual-orientation", "disability", "nrpf"]);
+
+    // A question's answers lie in the list of the question's name.
+    private static IEnumerable<string> Marked(CodeLists lists, string question, string flag) => lists.Marked(question, flag).Select(code => $"{question}:{code}");
 }
 
 /// <summary>What one answer says of one person, as a <see cref="Storage.Standing"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Waymark.Access;
 
 namespace Waymark.People;
@@ -43,7 +44,15 @@ public sealed class Involvement : IOnCase
     /// <summary>The accepted referral it came by; null when the organisation opened the case itself.</summary>
     public Guid? ReferralId { get; init; }
     public required DateOnly From { get; init; }
+
+    /// <summary>The last day, on which the case is still to be seen; null while they work on it.</summary>
     public DateOnly? To { get; set; }
+
+    /// <summary>
+    /// Those that go on after a day. Whoever joins, leaves or is told on the very day that another involvement of theirs ends must not be
+    /// taken for somebody who stays: tomorrow they would see nothing.
+    /// </summary>
+    public static Expression<Func<Involvement, bool>> GoesOnAfter(DateOnly day) => involvement => involvement.To == null || involvement.To > day;
 }
 
 /// <summary>How an organisation came to work on a case.</summary>

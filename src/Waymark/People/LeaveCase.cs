@@ -23,7 +23,7 @@ public sealed class LeaveCase(WaymarkDb db)
             return Case.Gone;
         if (file.Version != request.Version)
             return WaymarkDb.Overtaken;
-        var working = await db.Set<Involvement>().Where(i => i.CaseId == file.Id && (i.To == null || i.To > db.Today)).ToListAsync(stop);
+        var working = await db.Set<Involvement>().Where(Involvement.GoesOnAfter(db.Today)).Where(i => i.CaseId == file.Id).ToListAsync(stop);
         var ours = working.Where(involvement => involvement.OrganisationId == db.ActingFor).ToList();
         if (ours.Count == 0)
             return new Refusal("Your organisation has left this case already");

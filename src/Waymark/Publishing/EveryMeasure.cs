@@ -1,4 +1,5 @@
 using Waymark.Accommodation;
+using Waymark.Areas;
 using Waymark.Board;
 using Waymark.Children;
 using Waymark.Indicators;
@@ -12,10 +13,10 @@ namespace Waymark.Publishing;
 /// <summary>Every capability's measures in one catalogue: what can be published is what somebody counts.</summary>
 public static class EveryMeasure
 {
-    /// <summary>The catalogue.</summary>
-    public static MeasureCatalogue Catalogue { get; } = new(
+    /// <summary>The catalogue, with the groups and the marks that the code lists name.</summary>
+    public static MeasureCatalogue Of(CodeLists lists) => new(
     [
-        .. ReferralMeasures.All, .. MaracMeasures.All, .. AccommodationMeasures.All, .. SupportMeasures.All, .. ChildrenMeasures.All,
+        .. ReferralMeasures.All, .. MaracMeasures.All(lists), .. AccommodationMeasures.All, .. SupportMeasures.All(lists), .. ChildrenMeasures.All,
         .. BoardMeasures.All, .. StrategyMeasures.All,
     ]);
 }

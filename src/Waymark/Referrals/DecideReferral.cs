@@ -94,7 +94,7 @@ internal sealed class Decision(WaymarkDb db)
     /// <summary>Opens the case to whoever accepted, unless they work on it already.</summary>
     public async Task Join(Referral referral, CancellationToken stop)
     {
-        if (!await db.Set<Involvement>().AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor && (i.To == null || i.To > db.Today), stop))
+        if (!await db.Set<Involvement>().Where(Involvement.GoesOnAfter(db.Today)).AnyAsync(i => i.CaseId == referral.CaseId && i.OrganisationId == db.ActingFor, stop))
             db.Add(new Involvement { CaseId = referral.CaseId, OrganisationId = db.ActingFor, Kind = InvolvementKind.AcceptedReferral, ReferralId = referral.Id, From = db.Today });
     }
 

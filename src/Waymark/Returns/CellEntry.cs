@@ -25,6 +25,6 @@ public sealed class CellEntry : IOfArea
     public required string Source { get; set; }
     public required DateOnly CollectedOn { get; set; }
 
-    /// <summary>"Sam Example, the ledger, 1 June 2025".</summary>
+    /// <summary>Who answers for it, where it comes from and the day it was collected, with commas between.</summary>
     public string Provenance => $"{OwnerName}, {Source}, {CollectedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 }

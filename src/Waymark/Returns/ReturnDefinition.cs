@@ -37,6 +37,26 @@ public sealed record ReturnDefinition
     /// <summary>The cell of that code; null when the edition has none.</summary>
     public ReturnCellDefinition? CellOf(string code) => Sections.SelectMany(section => section.Cells).FirstOrDefault(cell => cell.Code == code);
 
+    // "ethnicity:#minoritised" is every code that the list "ethnicity" marks so: who belongs to a group is said once, in the list.
+    private ReturnDefinition WithMarkedCodes(ReferenceFiles files)
+    {
+        var lists = new Dictionary<string, CodeList>(StringComparer.Ordinal);
+        return this with
+        {
+            Sections = [.. Sections.Select(section => section with { Cells = [.. section.Cells.Select(cell => cell with { Parts = cell.Parts?.SelectMany(Codes).ToList() })] })],
+        };
+
+        IEnumerable<string> Codes(string part)
+        {
+            if (part.Split(":#") is not [var named, var flag])
+                return [part];
+            if (!lists.TryGetValue(named, out var list))
+                lists.Add(named, list = CodeLists.Read(files, named));
+            var marked = list.Codes.Where(code => code.Is(flag)).Select(code => $"{named}:{code.Code}").ToList();
+            return marked.Count > 0 ? marked : throw new InvalidDataException($"The return's edition asks for {part}, and the list {named} marks nothing so. Correct the part in its return.json.");
+        }
+    }
+
     /// <summary>The edition that holds for a year: the latest that has begun and not ended.</summary>
     /// <exception cref="BrokenReferenceFile">An edition's file is missing or wrong.</exception>
     public static Result<ReturnDefinition> For(ReferenceFiles files, string name, Period year)
@@ -50,7 +70,7 @@ public sealed record ReturnDefinition
         var editions = System.IO.Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
             .Select(edition => files.ReadStandard<ReturnDefinition>("returns", name, Path.GetFileName(edition), "return.json")).ToList();
         return editions.Where(edition => edition.ValidFrom <= year.From && (edition.ValidTo is null || edition.ValidTo >= year.From)).MaxBy(edition => edition.ValidFrom) is { } found
-            ? found
+            ? found.WithMarkedCodes(files)
             : new Refusal($"No edition of {name} holds for {year.Label}.", "year");
     }
 }
@@ -70,7 +90,7 @@ public sealed record ReturnSection(string Code, string Title, IReadOnlyList<Retu
 /// <param name="Unit">Individuals, households, units, refusals, pounds or text: they are never added together.</param>
 /// <param name="Reconstructed">True where the department's own template must be compared: the published tables do not show the cell.</param>
 /// <param name="Field">The field that fills it from records; null when none does.</param>
-/// <param name="Parts">Which lines of the field; null for all of it.</param>
+/// <param name="Parts">Which lines of the field; null for all of it. In the file "list:#mark" stands for every code that the list marks so.</param>
 /// <param name="Note">What to know when reading it.</param>
 /// <param name="Told">What the return itself tells here; null when it is counted or entered.</param>
 public sealed record ReturnCellDefinition(

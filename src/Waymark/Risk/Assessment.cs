@@ -29,7 +29,7 @@ public sealed class Assessment : IOnCase, IWrittenBy
     public required bool JudgedHighRisk { get; init; }
     public string? JudgementReason { get; init; }
 
-    /// <summary>Incidents reported to the police in the last twelve months, as told; null when not asked.</summary>
+    /// <summary>Incidents reported to the police in the months before that the area counts, as told; null when not asked.</summary>
     public int? PoliceIncidents { get; init; }
 
     /// <summary>All criteria of standards §3.2 that were met: "VHR,PJ,PE,REP".</summary>

@@ -25,7 +25,7 @@ public sealed record DashOutcome
     /// <summary>How many items have no answer.</summary>
     public required int Unanswered { get; init; }
 
-    /// <summary>Whether the yes answers alone reach the instrument's threshold.</summary>
+    /// <summary>Whether the yes answers alone are visible high risk where the partnership draws the line.</summary>
     public required bool VisibleHighRisk { get; init; }
 
     /// <summary>Whether to ask the worker for their professional judgement, because what is not known could hide high risk.</summary>
@@ -45,7 +45,8 @@ public sealed record DashOutcome
 public static class DashScore
 {
     /// <summary>Scores the answers, by item number. An answer to an item that the instrument does not have is a bug: instruments were mixed.</summary>
-    public static DashOutcome Score(RiskInstrument instrument, IReadOnlyDictionary<int, RiskAnswer> answers)
+    /// <param name="visibleHighRiskAt">How many yes answers are visible high risk: the area's own line, which its MARAC hears cases by (14 nationally).</param>
+    public static DashOutcome Score(RiskInstrument instrument, IReadOnlyDictionary<int, RiskAnswer> answers, int visibleHighRiskAt)
     {
         var items = instrument.Items.ToDictionary(item => item.Number);
         foreach (var number in answers.Keys.Where(number => !items.ContainsKey(number)))
@@ -61,10 +62,10 @@ public static class DashScore
             Yes = yes,
             DontKnow = dontKnow,
             Unanswered = unanswered,
-            VisibleHighRisk = yes >= instrument.Threshold,
+            VisibleHighRisk = yes >= visibleHighRiskAt,
 
             // Don't-know is not yes, but it can hide one, so it prompts exactly as an open item does. At the threshold there is nothing left to prompt for.
-            AskForProfessionalJudgement = yes < instrument.Threshold && yes + dontKnow + unanswered >= instrument.Threshold,
+            AskForProfessionalJudgement = yes < visibleHighRiskAt && yes + dontKnow + unanswered >= visibleHighRiskAt,
             HighHarm = [.. instrument.HighHarm.Where(number => answers.GetValueOrDefault(number, RiskAnswer.No) == RiskAnswer.Yes).Select(number => items[number])],
         };
     }

@@ -32,9 +32,6 @@ public sealed record RiskInstrument
     /// <summary>The answers it takes.</summary>
     public required IReadOnlyList<string> Answers { get; init; }
 
-    /// <summary>The number of yes answers that is visible high risk.</summary>
-    public required int Threshold { get; init; }
-
     /// <summary>The items to point out whatever the score, most telling first.</summary>
     public required IReadOnlyList<int> HighHarm { get; init; }
 
@@ -61,7 +58,6 @@ public sealed record RiskInstrument
         var numbers = read.Items.Select(item => item.Number).ToList();
         var (place, problem) = (read.Tool, read.Edition) != (tool, edition) ? ("tool, edition", "they do not match the folder and the file name.")
             : !numbers.SequenceEqual(Enumerable.Range(1, numbers.Count)) ? ("items", "they are not numbered from 1 without gaps.")
-            : read.Threshold < 1 || read.Threshold > numbers.Count ? ("threshold", "no number of yes answers can reach it, or none is needed.")
             : read.HighHarm.Except(numbers).Any() ? ("highHarm", "it names an item that is not on the form.")
             : (null, null);
         return place is null ? read : throw new BrokenReferenceFile(Path.Combine(files.Standards, "risk", tool, edition + ".json"), place, problem!,

@@ -10,7 +10,7 @@ internal sealed class AccommodationStory(World world, Chronicle chronicle, CaseS
 {
     // Women's Aid's shares: over half declined, some 40 in 100 of those for want of capacity, 35 because she did not come (standards §8.3).
     private const int AcceptedPerThousand = 430;
-    private static readonly Odds<string> Types = new((52, "REFUGE"), (12, "DISPERSED"), (7, "SPECIALIST_SAFE"), (18, "SANCTUARY"), (6, "SECOND_STAGE"), (5, "OTHER_DESIGNATED"));
+    private static readonly Odds<string> Types = new((52, AccommodationTypeCode.Refuge), (12, "DISPERSED"), (7, "SPECIALIST_SAFE"), (18, AccommodationTypeCode.Sanctuary), (6, "SECOND_STAGE"), (5, "OTHER_DESIGNATED"));
     private static readonly Odds<string> Reasons = new((33, "U01"), (7, "U02"), (32, "U03"), (5, "U04"), (3, "U05"), (2, "U06"), (5, "U07"), (3, "U08"), (2, "U09"), (4, "U10"), (1, "U11"), (3, "U12"), (2, "U13"), (1, "U14"), (3, "U15"));
     private static readonly Odds<string> Destinations = new((4, "E01"), (22, "E02"), (14, "E03"), (6, "E04"), (8, "E05"), (10, "E06"), (11, "E07"), (9, "E08"), (4, "E09"), (6, "E10"), (1, "E11"), (2, "E13"), (3, "E14"));
     private static readonly Odds<string> SanctuaryEnds = new((80, "E01"), (8, "E02"), (5, "E07"), (4, "E10"), (3, "E14"));
@@ -31,7 +31,7 @@ internal sealed class AccommodationStory(World world, Chronicle chronicle, CaseS
         for (var attempt = 1; attempt <= 4; attempt++)
         {
             var decision = Decide(open, asked, type, day, scene, out var stay);
-            var referral = referrals.Tell(open, from, asked, source, type == "SANCTUARY" ? "sanctuary" : "safe-accommodation", type, day, decision);
+            var referral = referrals.Tell(open, from, asked, source, type == AccommodationTypeCode.Sanctuary ? "sanctuary" : "safe-accommodation", type, day, decision);
             if (decision.State == ReferralState.Accepted)
             {
                 cases.Join(open, asked, InvolvementKind.AcceptedReferral, referral.Id, decision.On!.Value);
@@ -72,7 +72,7 @@ internal sealed class AccommodationStory(World world, Chronicle chronicle, CaseS
         {
             Scene.Staying or Scene.JustAccepted => null,
             Scene.Leaving => world.Until.AddDays(-dice.Below(3)),
-            _ => from.AddDays(type == "SANCTUARY" ? dice.Between(30, 180) : dice.Between(low, high)),
+            _ => from.AddDays(type == AccommodationTypeCode.Sanctuary ? dice.Between(30, 180) : dice.Between(low, high)),
         };
         if (to > world.Until || to < from)
             to = null;
@@ -106,7 +106,7 @@ internal sealed class AccommodationStory(World world, Chronicle chronicle, CaseS
     private void MoveIn(OpenCase open, Referral referral, Organisation provider, Coming coming)
     {
         var survivor = open.Household.Survivor;
-        var sanctuary = coming.Room.Scheme.AccommodationType == "SANCTUARY";
+        var sanctuary = coming.Room.Scheme.AccommodationType == AccommodationTypeCode.Sanctuary;
         var stay = new Stay
         {
             Id = dice.NewId(), CaseId = open.File.Id, OrganisationId = provider.Id, SchemeId = coming.Room.Scheme.Id, UnitId = coming.Room.Unit.Id,

@@ -177,11 +177,12 @@ internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
         return answered;
     }
 
-    private static Recorded WhatIsRecorded(string? sex, string? gender, string? ethnicity, string? orientation, string? disability, string? recourse)
+    private Recorded WhatIsRecorded(string? sex, string? gender, string? ethnicity, string? orientation, string? disability, string? recourse)
     {
         bool? male = sex is null ? null : sex == "male";
-        bool? minoritised = ethnicity is null ? null : ethnicity != "W1";
-        bool? lgbt = gender == "no" || orientation is "gay-lesbian" or "bisexual" or "other" ? true : orientation is null ? null : false;
+        bool? minoritised = ethnicity is null ? null : world.Lists.Is("ethnicity", ethnicity, "minoritised");
+        bool? lgbt = (gender is not null && world.Lists.Is("gender-identity", gender, "lgbt")) || (orientation is not null && world.Lists.Is("sexual-orientation", orientation, "lgbt")) ? true
+            : orientation is null ? null : false;
         bool?[] any = [male, minoritised, lgbt, disability is null ? null : disability == "yes", recourse is null ? null : recourse == "yes"];
         return new Recorded(gender == "no" ? "trans adults" : sex switch { "female" => "women", "male" => "men", _ => "sex not recorded" }, male, minoritised, lgbt,
             any.Contains(true) ? true : any.Contains(false) ? false : null);

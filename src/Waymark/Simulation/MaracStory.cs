@@ -59,7 +59,7 @@ internal sealed class MaracStory(World world, Chronicle chronicle, CaseStory cas
     private Assessment Assess(OpenCase open, Organisation assessor, DateOnly day, int severity, bool repeat)
     {
         var answers = Answers(severity);
-        var outcome = DashScore.Score(world.Instrument, answers);
+        var outcome = DashScore.Score(world.Instrument, answers, world.MaracPolicy.VisibleHighRiskAt);
         var judged = outcome is { Yes: >= 10, VisibleHighRisk: false } && dice.Chance(300);
         int? incidents = dice.Chance(300) ? null : dice.Below(2 + severity / 170);
         var held = outcome.VisibleHighRisk && dice.Chance(25);

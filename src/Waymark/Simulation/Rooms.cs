@@ -64,15 +64,15 @@ public sealed class Rooms
 
     private static IEnumerable<(Organisation Owner, string Type, int Parts)> Layout(Place place) =>
     [
-        (place.LargeRefuge, "REFUGE", 40), (place.LargeRefuge, "DISPERSED", 14), (place.LargeRefuge, "SECOND_STAGE", 10),
-        (place.SmallRefuge, "REFUGE", 16), (place.SmallRefuge, "SPECIALIST_SAFE", 10), (place.SmallRefuge, "SANCTUARY", 30), (place.SmallRefuge, "OTHER_DESIGNATED", 6),
+        (place.LargeRefuge, AccommodationTypeCode.Refuge, 40), (place.LargeRefuge, "DISPERSED", 14), (place.LargeRefuge, "SECOND_STAGE", 10),
+        (place.SmallRefuge, AccommodationTypeCode.Refuge, 16), (place.SmallRefuge, "SPECIALIST_SAFE", 10), (place.SmallRefuge, AccommodationTypeCode.Sanctuary, 30), (place.SmallRefuge, "OTHER_DESIGNATED", 6),
     ];
 
     private Unit UnitOf(Scheme scheme, int number, DateOnly from)
     {
         var unit = new Unit
         {
-            Id = dice.NewId(), OrganisationId = scheme.OrganisationId, SchemeId = scheme.Id, Name = (scheme.AccommodationType == "SANCTUARY" ? "Set " : "Room ") + number,
+            Id = dice.NewId(), OrganisationId = scheme.OrganisationId, SchemeId = scheme.Id, Name = (scheme.AccommodationType == AccommodationTypeCode.Sanctuary ? "Set " : "Room ") + number,
             Bedspaces = Bedspaces.Roll(dice), WheelchairAccessible = dice.Chance(60), From = from.AddDays(-dice.Between(30, 900)),
         };
         batch.Units.Add(unit);
@@ -81,11 +81,11 @@ public sealed class Rooms
 
     private static string Words(string type) => type switch
     {
-        "REFUGE" => "refuge",
+        AccommodationTypeCode.Refuge => "refuge",
         "DISPERSED" => "dispersed homes",
         "SECOND_STAGE" => "second-stage flats",
         "SPECIALIST_SAFE" => "specialist house",
-        "SANCTUARY" => "sanctuary scheme",
+        AccommodationTypeCode.Sanctuary => "sanctuary scheme",
         _ => "emergency flats",
     };
 

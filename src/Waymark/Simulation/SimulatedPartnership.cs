@@ -1,3 +1,4 @@
+using Waymark.Accommodation;
 using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Marac;
@@ -47,6 +48,7 @@ public sealed class SimulatedPartnership
             Area = area, Order = order, Names = names, Partners = Partners, Truth = Truth, Figures = new TrueFigures(order),
             Instrument = RiskInstrument.Read(files, Checklist, NewestEdition(files)),
             MaracPolicy = MaracPolicy.From(area.Thresholds),
+            Lists = new CodeLists(files),
             Rooms = new Rooms(Partners, area.AccommodationTypes.Select(type => type.Code).ToHashSet(), area.Code, order, places, foundation),
             Meetings = new MaracCalendar(Partners, area.Code, order, places, foundation),
             Users = foundation.Users.Records.GroupBy(user => user.OrganisationId).ToDictionary(group => group.Key, group => (IReadOnlyList<User>)[.. group]),
@@ -125,7 +127,7 @@ public sealed class SimulatedPartnership
             var (referrer, source) = fromSurgery ? (Partners.Surgery, "health-gp") : (Partners.Police, "police");
             var open = cases.Open(household, day, referrer, referrer, source);
             if (wanted is Scene.Waiting or Scene.Staying or Scene.Leaving || dice.Chance(500))
-                accommodation.Seek(open, "REFUGE", at.LargeRefuge, day, wanted);
+                accommodation.Seek(open, AccommodationTypeCode.Refuge, at.LargeRefuge, day, wanted);
             else
                 support.Seek(open, referrer, Partners.Charity, source, "support", day, wanted);
             marac.Assess(open, day);

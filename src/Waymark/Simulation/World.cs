@@ -13,6 +13,7 @@ internal sealed class World
     public required InventedNames Names { get; init; }
     public required RiskInstrument Instrument { get; init; }
     public required MaracPolicy MaracPolicy { get; init; }
+    public required CodeLists Lists { get; init; }
     public required Partners Partners { get; init; }
     public required Rooms Rooms { get; init; }
     public required MaracCalendar Meetings { get; init; }

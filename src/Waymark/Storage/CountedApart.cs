@@ -29,7 +29,7 @@ internal sealed class CountedApart : IQueryExpressionInterceptor
             : queryExpression;
     }
 
-    // Which sets stand inside a switched-off filter, and the first that has a filter and stands outside.
+    // Which sets stand inside a switched-off filter, and the first that has that filter and stands outside.
     private sealed class Sets : ExpressionVisitor
     {
         private int within;
@@ -53,7 +53,7 @@ internal sealed class CountedApart : IQueryExpressionInterceptor
         {
             if (node is EntityQueryRootExpression root)
             {
-                if (within == 0 && root.EntityType.GetDeclaredQueryFilters().Count > 0)
+                if (within == 0 && root.EntityType.FindDeclaredQueryFilter(Visibility.Filter) is not null)
                     Filtered ??= root.EntityType.ClrType.Name;
                 return node;
             }

@@ -33,6 +33,12 @@ internal static class Visibility
 {
     public const string Filter = "Visible";
 
+    /// <summary>Kept also where rows are counted: no figure of one partnership counts what another recorded.</summary>
+    private const string OwnArea = "OwnArea";
+
+    // Which partnerships and which partners a store holds is asked before anybody is known: at sign-in, at start-up, by the commands.
+    private static readonly Type[] KnownBeforeAnybody = [typeof(Organisation), typeof(Areas.AreaPackVersion)];
+
     public static void Apply(ModelBuilder model, WaymarkDb db)
     {
         model.Entity<InvolvedOrganisation>(involved =>
@@ -60,6 +66,8 @@ internal static class Visibility
                 Call(nameof(ThroughTheCase), type, model, db);
             else if (typeof(IWrittenBy).IsAssignableFrom(type))
                 Call(nameof(ByTheWriter), type, model, db);
+            else if (typeof(IOfArea).IsAssignableFrom(type) && !KnownBeforeAnybody.Contains(type))
+                Call(nameof(InTheArea), type, model, db);
         }
 
         model.Entity<AuditEntry>().HasQueryFilter(Filter, entry =>
@@ -80,6 +88,10 @@ internal static class Visibility
     private static void ByTheWriter<T>(ModelBuilder model, WaymarkDb db)
         where T : class, IWrittenBy =>
         model.Entity<T>().HasQueryFilter(Filter, record => db.IsSomebody && record.OrganisationId == db.ActingFor);
+
+    private static void InTheArea<T>(ModelBuilder model, WaymarkDb db)
+        where T : class, IOfArea =>
+        model.Entity<T>().HasQueryFilter(OwnArea, record => db.IsSomebody && record.AreaCode == db.ActingIn);
 
     private static void Call(string method, Type type, ModelBuilder model, WaymarkDb db) =>
         typeof(Visibility).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!

@@ -37,6 +37,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>The organisation acted for; the visibility expression reads it.</summary>
     public Guid ActingFor => sitting.Actor.OrganisationId;
 
+    /// <summary>The partnership acted in; what lies in another is not there.</summary>
+    public string ActingIn => sitting.Actor.AreaCode;
+
     /// <summary>Whether anybody acts: an operator for no organisation and nobody at all both act for none, and only one of them may see.</summary>
     public bool IsSomebody => sitting.Actor.IsSomebody;
 

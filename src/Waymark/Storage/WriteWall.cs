@@ -43,7 +43,7 @@ internal sealed class WriteWall(WaymarkDb db)
         switch (entry.Entity)
         {
             case CaseFile file:
-                if (file.AreaCode != db.Actor.AreaCode)
+                if (file.AreaCode != db.Actor.AreaCode || StoredElsewhere(stored))
                     throw new WallException("A case of another partnership.");
                 touched.Add(file.Id);
                 break;
@@ -66,13 +66,16 @@ internal sealed class WriteWall(WaymarkDb db)
                 throw new WallException($"{entry.Metadata.ClrType.Name} was written by another organisation.");
         }
 
-        if (entry.Entity is IOfArea ofArea && ofArea.AreaCode != db.Actor.AreaCode)
+        if (entry.Entity is IOfArea ofArea && (ofArea.AreaCode != db.Actor.AreaCode || StoredElsewhere(stored)))
             throw new WallException($"{entry.Metadata.ClrType.Name} of another partnership.");
         if (entry.Entity is User or Organisation or Areas.AreaPackVersion && !db.Actor.May(Permission.Administer) && !OwnPassword(entry))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is AuditEntry or ReadEntry or LoadedRecords or WrappedKey)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
+
+    private bool StoredElsewhere(PropertyValues? stored) =>
+        stored is not null && stored.GetValue<string>(nameof(IOfArea.AreaCode)) != db.Actor.AreaCode;
 
     private bool OwnPassword(EntityEntry entry) =>
         entry is { Entity: User user, State: EntityState.Modified } && user.Id == db.ActingUser &&

@@ -25,30 +25,6 @@ public enum OutcomeDirection
     NotMeasured,
 }
 
-/// <summary>Whether somebody was confident when their support ended.</summary>
-public enum ConfidentAtEnd
-{
-    /// <summary>They were.</summary>
-    Confident,
-
-    /// <summary>They were not yet.</summary>
-    NotYet,
-
-    /// <summary>Nobody knows: no score was taken at the end.</summary>
-    NotMeasured,
-}
-
-/// <summary>A measure over closed episodes. What was not measured is counted and never guessed.</summary>
-/// <param name="Closed">How many closed.</param>
-/// <param name="Improved">How many were better.</param>
-/// <param name="Same">How many were the same.</param>
-/// <param name="Worse">How many were worse.</param>
-public sealed record OutcomeSummary(int Closed, int Improved, int Same, int Worse)
-{
-    /// <summary>How many of the closed could be compared.</summary>
-    public int Measured => Improved + Same + Worse;
-}
-
 /// <summary>Distance travelled: the same person, measure and episode, first score against last (standards §7). Two measures are never averaged.</summary>
 public static class OutcomeChange
 {
@@ -68,24 +44,6 @@ public static class OutcomeChange
             < 0 => OutcomeDirection.Worse,
             _ => OutcomeDirection.Same,
         };
-
-    /// <summary>Whether the person was confident when support ended: only a score taken at the end can say so.</summary>
-    public static ConfidentAtEnd AtEnd(IEnumerable<ScoreTaken> ofOneEpisode, string measure, int confidentFrom)
-    {
-        var end = InOrder(ofOneEpisode, measure).LastOrDefault(score => score.Point == OutcomePoint.End);
-        return end is null ? ConfidentAtEnd.NotMeasured : end.Score >= confidentFrom ? ConfidentAtEnd.Confident : ConfidentAtEnd.NotYet;
-    }
-
-    /// <summary>A measure over the episodes that closed, each with whatever scores it has.</summary>
-    public static OutcomeSummary Summarise(IEnumerable<IReadOnlyCollection<ScoreTaken>> closedEpisodes, string measure, bool higherIsBetter = true)
-    {
-        var directions = closedEpisodes.Select(episode => Direction(episode, measure, higherIsBetter)).ToList();
-        return new OutcomeSummary(
-            directions.Count,
-            directions.Count(direction => direction == OutcomeDirection.Improved),
-            directions.Count(direction => direction == OutcomeDirection.Same),
-            directions.Count(direction => direction == OutcomeDirection.Worse));
-    }
 
     private static List<ScoreTaken> InOrder(IEnumerable<ScoreTaken> scores, string measure)
     {

@@ -19,7 +19,10 @@ public sealed partial class PublishedAreaTests
     [Theory]
     [InlineData("example", 3, 6, 3, 6, 1)]
     [InlineData("nottinghamshire-2026", 4, 16, 6, 11, 1)]
+    [InlineData("nottinghamshire-2021", 8, 14, 3, 6, 1)]
     [InlineData("northamptonshire-2022", 5, 26, 0, 18, 2)]
+    [InlineData("herefordshire-2021", 4, 16, 11, 10, 1)]
+    [InlineData("north-somerset-2024", 6, 13, 9, 8, 1)]
     public void Counts_by_level_are_the_strategys_whatever_its_words(
         string area, int priorities, int commitments, int outcomes, int indicators, int boards)
     {

@@ -8,14 +8,14 @@ public sealed class StatutorySeatsTests
     private static readonly List<FilledSeat> Full = [.. StatutorySeats.All.Select(seat => new FilledSeat(seat, Guid.NewGuid()))];
 
     [Fact]
-    public void A_board_with_all_seven_seats_filled_is_valid() => Assert.True(StatutorySeats.Decide(Full, true, false).Valid);
+    public void A_board_with_all_seven_seats_filled_is_valid() => Assert.Empty(StatutorySeats.Decide(Full, true, false).Unfilled);
 
     // T23
     [Fact]
     public void A_board_without_health_is_not_valid()
     {
         var decision = StatutorySeats.Decide([.. Full.Where(holder => holder.Seat != "DALPB6")], true, true);
-        Assert.False(decision.Valid);
+        Assert.NotEmpty(decision.Unfilled);
         Assert.Equal(["DALPB6"], decision.Unfilled);
     }
 
@@ -25,7 +25,7 @@ public sealed class StatutorySeatsTests
         var withoutDistricts = Full.Where(holder => holder.Seat != StatutorySeats.TierTwo).ToList();
         Assert.Equal([StatutorySeats.TierTwo], StatutorySeats.Decide(withoutDistricts, true, false).Unfilled);
         var unitary = StatutorySeats.Decide(withoutDistricts, false, false);
-        Assert.True(unitary.Valid);
+        Assert.Empty(unitary.Unfilled);
         Assert.Equal([StatutorySeats.TierTwo], unitary.NotApplicable);
     }
 
@@ -34,7 +34,7 @@ public sealed class StatutorySeatsTests
     {
         var both = Guid.NewGuid();
         List<FilledSeat> shared = [.. Full.Where(holder => holder.Seat is not ("DALPB3" or "DALPB4")), new("DALPB3", both), new("DALPB4", both)];
-        Assert.True(StatutorySeats.Decide(shared, true, true).Valid);
+        Assert.Empty(StatutorySeats.Decide(shared, true, true).Unfilled);
         Assert.Single(StatutorySeats.Decide(shared, true, false).Unfilled);
     }
 
@@ -49,7 +49,7 @@ public sealed class StatutorySeatsTests
             new("DALPB7", council),
             .. Full.Where(holder => holder.Seat is not ("DALPB1" or "DALPB7")),
         ];
-        Assert.True(StatutorySeats.Decide(holders, true, false).Valid);
+        Assert.Empty(StatutorySeats.Decide(holders, true, false).Unfilled);
     }
 
     [Fact]

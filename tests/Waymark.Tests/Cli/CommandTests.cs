@@ -35,6 +35,10 @@ public sealed class CommandTests
         var example = listed.Document.GetProperty("areas").EnumerateArray().Single(area => area.GetProperty("code").GetString() == "example");
         Assert.True(example.GetProperty("ok").GetBoolean());
         Assert.All(new[] { "priorities", "commitments", "outcomes", "indicators", "boards" }, name => Assert.True(example.GetProperty(name).GetInt32() > 0));
+
+        var inWords = await CommandLine.Plain("area", "list");
+        var line = inWords.Output.Split('\n').Single(line => line.StartsWith("example ", StringComparison.Ordinal)).TrimEnd();
+        Assert.Matches($", {example.GetProperty("boards").GetInt32()} [^,0-9]+$", line);
     }
 
     [Fact]
@@ -207,7 +211,7 @@ public sealed class CommandTests
         return path;
     }
 
-    private static string Authority => Waymark.Areas.AreaReader.Read(Example, Waymark.Publishing.EveryMeasure.Catalogue.Codes).Pack!.Authorities.First(authority => authority.CarriesPartFourDuties).Code;
+    private static string Authority => Waymark.Areas.AreaReader.Read(Example, Waymark.Tests.Indicators.Take.Catalogue.Codes).Pack!.Authorities.First(authority => authority.CarriesPartFourDuties).Code;
 
     private static async Task<long> Areas(CommandLine line)
     {

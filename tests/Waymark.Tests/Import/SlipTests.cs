@@ -311,6 +311,6 @@ public sealed class SlipTests
     {
         var own = new HashSet<string> { "Gedling", "Broxtowe", "Newark and Sherwood", "E07000175", "Bristol, City of", "Nottinghamshire", "South Somerset" };
 
-        Assert.Equal(origin, AreaOfOrigin.Of(from, own));
+        Assert.Equal(origin, new OwnAuthorities(own).Of(from));
     }
 }

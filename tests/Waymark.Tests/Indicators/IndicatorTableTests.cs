@@ -59,9 +59,9 @@ public sealed class IndicatorTableTests
     {
         await using var store = await Filled(kind);
         await using var db = store.Database.Open(Take.Analyst with { AreaCode = Example.Code });
-        var trend = await new IndicatorTrend(db, EveryMeasure.Catalogue).Read(Example, "I1", Period.Parse("2024-25 Q2").Value, 3, null, default);
+        var trend = await new IndicatorTrend(db, Take.Catalogue).Read(Example, "I1", Period.Parse("2024-25 Q2").Value, 3, null, default);
         Assert.Equal([("2023-24 Q4", 0m), ("2024-25 Q1", 1m), ("2024-25 Q2", 0m)], trend!.Select(point => (point.Period.Label, point.Row.Value!.Value)));
-        Assert.Null(await new IndicatorTrend(db, EveryMeasure.Catalogue).Read(Example, "no such", Period.Parse("2024-25").Value, 3, null, default));
+        Assert.Null(await new IndicatorTrend(db, Take.Catalogue).Read(Example, "no such", Period.Parse("2024-25").Value, 3, null, default));
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -75,7 +75,7 @@ public sealed class IndicatorTableTests
         await world.Save(store);
         var worker = new Actor(Guid.NewGuid(), "Sam Example", mine.Id, Example.Code, new HashSet<Permission> { Permission.SeeDirection, Permission.OpenRows });
         await using var db = store.Database.Open(worker);
-        var table = new IndicatorTable(db, EveryMeasure.Catalogue);
+        var table = new IndicatorTable(db, Take.Catalogue);
         var year = Period.Parse("2024-25").Value;
 
         // Two improved, one of them on a case of ours: one row of two, though three episodes are counted in all.
@@ -91,7 +91,7 @@ public sealed class IndicatorTableTests
     {
         await using var store = await TestStore.Open();
         await using var db = store.Database.Open(TestStore.Somebody(Guid.NewGuid(), Permission.SeeCases));
-        await Assert.ThrowsAsync<WallException>(() => new IndicatorTable(db, EveryMeasure.Catalogue).Read(Example, Period.Parse("2024-25").Value, null, default));
+        await Assert.ThrowsAsync<WallException>(() => new IndicatorTable(db, Take.Catalogue).Read(Example, Period.Parse("2024-25").Value, null, default));
     }
 
     [Fact]
@@ -156,6 +156,6 @@ public sealed class IndicatorTableTests
     private static async Task<IReadOnlyList<IndicatorRow>> Table(TestStore store, string period)
     {
         await using var db = store.Database.Open(Take.Analyst with { AreaCode = Example.Code });
-        return await new IndicatorTable(db, EveryMeasure.Catalogue).Read(Example, Period.Parse(period).Value, null, default);
+        return await new IndicatorTable(db, Take.Catalogue).Read(Example, Period.Parse(period).Value, null, default);
     }
 }

@@ -37,11 +37,11 @@ public sealed class MeasuredTests
     public void Every_measure_that_an_area_asks_for_is_there_in_the_unit_it_asks_for()
     {
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
-        var packs = AreaList.Read(files.Areas, EveryMeasure.Catalogue.Codes);
+        var packs = AreaList.Read(files.Areas, Take.Catalogue.Codes);
         Assert.All(packs, pack => Assert.Empty(pack.Reading.Faults));
         // A catalogue without them is caught: the check is awake.
         Assert.Contains(AreaList.Read(files.Areas, new HashSet<string>()), pack => pack.Reading.Faults.Count > 0);
         foreach (var indicator in packs.SelectMany(pack => pack.Reading.Pack!.Indicators).Where(indicator => indicator.Measure is not null))
-            Assert.Equal(indicator.Unit, EveryMeasure.Catalogue.Find(indicator.Measure!)!.Unit);
+            Assert.Equal(indicator.Unit, Take.Catalogue.Find(indicator.Measure!)!.Unit);
     }
 }

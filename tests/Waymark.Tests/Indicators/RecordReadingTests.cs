@@ -15,7 +15,7 @@ public sealed class RecordReadingTests
         var indicator = here.Area.Indicators.First(indicator => indicator.Collect == Collection.ByHand);
         Assert.True((await Bring(here, indicator.Id, null, new(12, null, null, 3))).Done);
 
-        var row = await here.Do(db => new IndicatorTable(db, Waymark.Publishing.EveryMeasure.Catalogue).Read(here.Area, indicator.Id, Period.FinancialYear(2024), null, default));
+        var row = await here.Do(db => new IndicatorTable(db, Take.Catalogue).Read(here.Area, indicator.Id, Period.FinancialYear(2024), null, default));
         Assert.Equal((12m, 3), (row!.Value!.Value, row.Reading!.Unknown!.Value));
         Assert.Contains("Sam Example, the police, 1 June 2025", row.Source);
 

@@ -6,7 +6,7 @@ namespace Waymark.Tests.Marac;
 
 public sealed class MaracCapacityTests
 {
-    private static readonly MaracPolicy Policy = MaracThresholdTests.Policy;
+    private static readonly MaracGuidance Guidance = new("Capacity", "a test", CasesPerTenThousand: 40, CasesPerIdva: 100, CasesPerAdministrator: 400);
 
     // T15
     [Theory]
@@ -14,14 +14,14 @@ public sealed class MaracCapacityTests
     [InlineData(484_738, 1_939)]
     [InlineData(174_676, 699)]
     public void Forty_cases_are_expected_for_every_ten_thousand_women(int women, int cases) =>
-        Assert.Equal(cases, Rounding.To(MaracCapacity.RecommendedCases(women, Policy)));
+        Assert.Equal(cases, Rounding.To(MaracCapacity.RecommendedCases(women, Guidance)));
 
     // T16
     [Fact]
     public void So_many_cases_need_so_many_people()
     {
-        Assert.Equal(27.2m, MaracCapacity.Idvas(2_720, Policy));
-        Assert.Equal(6.8m, MaracCapacity.Administrators(2_720, Policy));
+        Assert.Equal(27.2m, MaracCapacity.Idvas(2_720, Guidance));
+        Assert.Equal(6.8m, MaracCapacity.Administrators(2_720, Guidance));
     }
 
     // T17

@@ -11,9 +11,6 @@ public sealed class MaracThresholdTests
         EscalationAtIncidents = 3,
         EscalationWithinMonths = 12,
         RepeatWithinMonths = 12,
-        CasesPerTenThousand = 40,
-        CasesPerIdva = 100,
-        CasesPerAdministrator = 400,
     };
 
     // T09

@@ -2,6 +2,7 @@ using Waymark.Areas;
 using Waymark.Indicators;
 using Waymark.Publishing;
 using Waymark.Returns;
+using Waymark.Tests.Areas;
 
 namespace Waymark.Tests.Returns;
 
@@ -32,6 +33,16 @@ public sealed class ReturnDefinitionTests
     {
         var any = Cells.Single(cell => cell.Code == "B3").Parts!;
         Assert.Equal(any.Order(), Cells.Where(cell => cell.Code.StartsWith("B4.", StringComparison.Ordinal)).SelectMany(cell => cell.Parts!).Distinct().Order());
+    }
+
+    [Fact]
+    public void A_group_is_whom_the_code_lists_mark()
+    {
+        var lists = new CodeLists(Files);
+        Assert.Equal(lists["ethnicity"].Answers.Where(code => code.Code != "W1").Select(code => "ethnicity:" + code.Code), Cells.Single(cell => cell.Code == "B4.BLACK_MINORITISED").Parts!);
+        Assert.Equal(["sexual-orientation:gay-lesbian", "sexual-orientation:bisexual", "sexual-orientation:other", "gender-identity:no"], Cells.Single(cell => cell.Code == "B4.LGBT").Parts!);
+        var misspelt = Reference.BrokenCopy(Path.Combine("returns", "safe-accommodation", "2024-25", "return.json"), text => text.Replace("ethnicity:#minoritised", "ethnicity:#minority"));
+        Assert.Contains("ethnicity:#minority", Assert.Throws<InvalidDataException>(() => ReturnDefinition.For(misspelt, "safe-accommodation", Period.Parse("2024-25").Value)).Message);
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class SimulateTests
         foreach (var (name, figure) in truth.Figures.Where(pair => pair.Key.StartsWith(onlyOf, StringComparison.Ordinal)))
         {
             var (code, period) = (name.Split(" / ")[0], Period.Parse(name.Split(" / ")[1]).Value);
-            var measured = await EveryMeasure.Catalogue.Find(code)!.Take(db, new MeasureScope(truth.Area, period.From, period.To), Stop);
+            var measured = await Waymark.Tests.Indicators.Take.Catalogue.Find(code)!.Take(db, new MeasureScope(truth.Area, period.From, period.To), Stop);
             if (figure.Counted != (measured.Numerator ?? measured.Denominator) || (figure.Of is not null && figure.Of != measured.Denominator) || (figure.Value is not null && figure.Value != measured.Value))
                 disagreements.Add(name);
         }

@@ -4,6 +4,7 @@ using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Risk;
 using Waymark.Storage;
+using Waymark.Strategy;
 
 namespace Waymark.Tests.Storage;
 
@@ -12,6 +13,7 @@ public sealed class WallTests
     private static readonly Guid Refuge = Guid.NewGuid();
     private static readonly Guid Stranger = Guid.NewGuid();
     private static readonly Activity Keep = new("Keep the case", Permission.KeepCases);
+    private static readonly Activity KeepPlan = new("Keep the plan", Permission.KeepPlan);
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
@@ -79,6 +81,58 @@ public sealed class WallTests
         db.Attach(stub);
         stub.Source = "planted";
         await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task Another_partnerships_plan_cannot_be_changed_by_calling_it_ones_own(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var theirs = Planned("elsewhere");
+        await using (var elsewhere = store.Database.Open(Actor.Operator("Operator", "elsewhere", Guid.Empty)))
+        {
+            elsewhere.Add(theirs);
+            Assert.Null(await elsewhere.Save(KeepPlan, null, Stop));
+        }
+
+        await using var db = store.Database.Open(TestStore.Somebody(Refuge));
+        var stub = Planned(TestStore.Area, theirs.Id);
+        db.Attach(stub);
+        stub.Title = "Close a refuge";
+        await Assert.ThrowsAsync<WallException>(() => db.Save(KeepPlan, null, Stop));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task The_plan_of_one_partnership_is_not_there_for_another(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var theirs = Planned("elsewhere");
+        await using (var elsewhere = store.Database.Open(Actor.Operator("Operator", "elsewhere", Guid.Empty)))
+        {
+            elsewhere.Add(theirs);
+            Assert.Null(await elsewhere.Save(KeepPlan, null, Stop));
+            Assert.Equal(theirs.Id, (await elsewhere.Set<PlanAction>().AsNoTracking().SingleAsync(Stop)).Id);
+        }
+
+        await using var here = store.Database.Open(TestStore.Somebody(Refuge));
+        Assert.Empty(await here.Set<PlanAction>().ToListAsync(Stop));
+        Assert.Empty(await here.Counted<PlanAction>().ToListAsync(Stop));
+        await using var nobody = store.Database.Open(Actor.Nobody);
+        Assert.Empty(await nobody.Set<PlanAction>().ToListAsync(Stop));
+    }
+
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_case_of_another_partnership_cannot_be_drawn_into_ones_own(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var elsewhere = TestStore.Somebody(Refuge) with { AreaCode = "elsewhere" };
+        var file = await OpenCase(store, elsewhere);
+        // The same organisation, so that the case itself is visible: only the partnership differs.
+        await using var db = store.Database.Open(TestStore.Somebody(Refuge));
+        var stub = new CaseFile { Id = file.Id, Version = file.Version, AreaCode = TestStore.Area, OpenedOn = file.OpenedOn, SurvivorPersonId = file.SurvivorPersonId, SurvivorRecordId = file.SurvivorRecordId };
+        db.Attach(stub);
+        stub.ClosedReason = "taken over";
+        var thrown = await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
+        Assert.Contains("another partnership", thrown.Message);
     }
 
     [Fact]
@@ -293,12 +347,26 @@ public sealed class WallTests
         Assert.Equal(new DateOnly(2025, 4, 1), (await look.Set<CaseFile>().SingleAsync(c => c.OpenedOn >= new DateOnly(2025, 4, 1), Stop)).OpenedOn);
     }
 
-    private static async Task<CaseFile> OpenCase(TestStore store, Guid? organisation = null)
+    private static PlanAction Planned(string area, Guid? id = null) => new()
     {
-        var own = organisation ?? Refuge;
-        await using var db = store.Database.Open(TestStore.Somebody(own));
+        Id = id ?? Guid.NewGuid(),
+        AreaCode = area,
+        GoalId = "1.1",
+        Title = "Open a refuge",
+        OwnerName = "Ada Example",
+        OwnerOrganisation = "The council",
+        DueOn = new DateOnly(2025, 9, 30),
+        Status = ActionStatus.NotStarted,
+    };
+
+    private static Task<CaseFile> OpenCase(TestStore store, Guid? organisation = null) => OpenCase(store, TestStore.Somebody(organisation ?? Refuge));
+
+    private static async Task<CaseFile> OpenCase(TestStore store, Actor opener)
+    {
+        var own = opener.OrganisationId;
+        await using var db = store.Database.Open(opener);
         var person = new PersonRecord { OrganisationId = own, GivenName = "Isobel", FamilyName = "Example" };
-        var file = new CaseFile { AreaCode = TestStore.Area, OpenedOn = db.Today, SurvivorRecordId = person.Id, SurvivorPersonId = person.PersonId };
+        var file = new CaseFile { AreaCode = opener.AreaCode, OpenedOn = db.Today, SurvivorRecordId = person.Id, SurvivorPersonId = person.PersonId };
         db.AddRange(person, file,
             new Involvement { CaseId = file.Id, OrganisationId = own, Kind = InvolvementKind.Opened, From = db.Today },
             new Party { CaseId = file.Id, PersonRecordId = person.Id, Role = PartyRole.Survivor, Source = "herself", From = db.Today });

@@ -182,7 +182,7 @@ public sealed class CorrectSupportTests
     private static async Task<(int, int, int)> Safer(TestStore store)
     {
         await using var db = store.Database.Open(TestStore.Somebody(Outreach));
-        var measure = SupportMeasures.All.Single(m => m.Code == "support.feels-safer");
+        var measure = Waymark.Tests.Indicators.Take.Catalogue.Find("support.feels-safer")!;
         var standings = await measure.Rows(db, new MeasureScope(TestStore.Area, db.Today.AddYears(-1), db.Today)).Select(row => row.Standing).ToListAsync(Stop);
         return (standings.Count(s => s == Standing.Counted), standings.Count(s => s <= Standing.OutOf), standings.Count(s => s > Standing.OutOf));
     }

@@ -39,14 +39,6 @@ public sealed class OutcomeChangeTests
     public void Scores_of_two_people_are_never_paired() => Assert.Throws<ArgumentException>(() =>
         OutcomeChange.Direction([At(OutcomePoint.Start, 2), At(OutcomePoint.End, 8) with { Person = Guid.NewGuid() }], "safety"));
 
-    [Theory]
-    [InlineData(OutcomePoint.End, 7, ConfidentAtEnd.Confident)]
-    [InlineData(OutcomePoint.End, 6, ConfidentAtEnd.NotYet)]
-    [InlineData(OutcomePoint.End, null, ConfidentAtEnd.NotMeasured)]
-    [InlineData(OutcomePoint.Review, 10, ConfidentAtEnd.NotMeasured)]
-    public void Only_a_score_at_the_end_says_who_was_confident_at_the_end(OutcomePoint point, int? score, ConfidentAtEnd confident) =>
-        Assert.Equal(confident, OutcomeChange.AtEnd([At(OutcomePoint.Start, 9), At(point, score)], "safety", 7));
-
     [Fact]
     public void The_four_measures_have_one_scale_and_one_of_them_says_from_where_somebody_is_confident()
     {
@@ -54,21 +46,6 @@ public sealed class OutcomeChangeTests
         Assert.Equal(4, measures.Count);
         Assert.All(measures, measure => Assert.Equal(("0", "10", true), (measure.Marks["lowest"], measure.Marks["highest"], measure.Is("higherIsBetter"))));
         Assert.InRange(int.Parse(Assert.Single(measures, measure => measure.Marks.ContainsKey("confidentFrom")).Marks["confidentFrom"]), 1, 10);
-    }
-
-    [Fact]
-    public void What_was_not_measured_is_counted_among_the_closed_and_nowhere_else()
-    {
-        var summary = OutcomeChange.Summarise(
-        [
-            [At(OutcomePoint.Start, 2), At(OutcomePoint.End, 8)],
-            [At(OutcomePoint.Start, 8), At(OutcomePoint.End, 2)],
-            [At(OutcomePoint.Start, 5), At(OutcomePoint.End, 5)],
-            [At(OutcomePoint.Start, 5)],
-            [],
-        ], "safety");
-        Assert.Equal(new OutcomeSummary(Closed: 5, Improved: 1, Same: 1, Worse: 1), summary);
-        Assert.Equal(3, summary.Measured);
     }
 
     private static ScoreTaken At(OutcomePoint point, int? score) =>

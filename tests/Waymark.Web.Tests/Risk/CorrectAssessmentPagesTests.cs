@@ -70,6 +70,24 @@ public sealed class CorrectAssessmentPagesTests
     }
 
     [Fact]
+    public async Task The_questions_ask_by_the_areas_own_lines()
+    {
+        await using var site = await Site.Open();
+        var (caseId, first) = await HighRisk(site);
+        var worker = await site.SignIn("support-worker", site.Refuge);
+        await worker.Get($"/cases/{caseId:N}/risk/{first:N}/correct/incidents?change=true");
+        Assert.Contains($"reported to the police in the last {site.Area.Thresholds.MaracPotentialEscalation.Months} months (optional)", worker.Says);
+
+        var other = site.Area with { Digest = "another", Thresholds = site.Area.Thresholds with { MaracPotentialEscalation = new Escalation(3, 6), MaracVisibleHighRisk = 20 } };
+        await using (var store = site.Store(site.Council))
+            Assert.True((await new LoadArea(store).Run(other, Stop)).Done);
+        await worker.Get($"/cases/{caseId:N}/risk/{first:N}/correct/incidents?change=true");
+        Assert.Contains("reported to the police in the last 6 months (optional)", worker.Says);
+        await worker.Get($"/cases/{caseId:N}/risk/{first:N}/correct/check");
+        Assert.Contains("Grounds for MARAC None met", worker.Says);
+    }
+
+    [Fact]
     public async Task Nobody_corrects_what_another_organisation_assessed_or_what_is_superseded()
     {
         await using var site = await Site.Open();

@@ -11,7 +11,7 @@ namespace Waymark.Web.Pages.Risk;
 
 /// <summary>Assessing risk: the questions, then what they come to.</summary>
 [Requires(Permission.AssessRisk)]
-public sealed class AssessModel(WaymarkDb db, ReferenceFiles files, CodeLists codes, AssessAndRefer assess) : RiskQuestions(db, codes)
+public sealed class AssessModel(WaymarkDb db, ReferenceFiles files, CodeLists codes, AreaInForce areas, AssessAndRefer assess) : RiskQuestions(db, codes, areas)
 {
     public override RiskInstrument Instrument { get; } = RiskInstrument.Newest(files, RiskInstrument.PartnerChecklist);
 
@@ -25,6 +25,7 @@ public sealed class AssessModel(WaymarkDb db, ReferenceFiles files, CodeLists co
     {
         if (!await Db.Set<CaseFile>().AnyAsync(file => file.Id == CaseId, Stop))
             return NotFound();
+        await ReadPolicy();
         // Answers of another edition or another checklist say nothing about this one.
         Last = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId && a.SupersededById == null && a.Instrument == Instrument.Tool && a.Edition == Instrument.Edition)
             .OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);

@@ -10,7 +10,7 @@ namespace Waymark.Web.Pages.Risk;
 
 /// <summary>Putting an assessment right: begins with what it says, and shows what the change comes to before it is saved.</summary>
 [Requires(Permission.AssessRisk)]
-public sealed class CorrectModel(WaymarkDb db, ReferenceFiles files, CodeLists codes, CorrectAssessment correct) : RiskQuestions(db, codes)
+public sealed class CorrectModel(WaymarkDb db, ReferenceFiles files, CodeLists codes, AreaInForce areas, CorrectAssessment correct) : RiskQuestions(db, codes, areas)
 {
     [FromRoute] public Guid Id { get; set; }
     [BindProperty(Name = "_version")] public int Version { get; set; }
@@ -68,6 +68,7 @@ public sealed class CorrectModel(WaymarkDb db, ReferenceFiles files, CodeLists c
     {
         if (Earlier is null || !Me.May(Permission.CorrectRecords))
             return NotFound();
+        await ReadPolicy();
         if (HttpMethods.IsGet(Request.Method))
         {
             if (Earlier.SupersededById is { } newer)

@@ -9,7 +9,7 @@ using Waymark.Web.Journeys;
 namespace Waymark.Web.Pages.Risk;
 
 /// <summary>The questions of a risk assessment: the checklist in parts, the worker's judgement, what is known of incidents. Shared by assessing and by correcting.</summary>
-public abstract class RiskQuestions(WaymarkDb db, CodeLists codes) : Journey<RiskSaid>(db)
+public abstract class RiskQuestions(WaymarkDb db, CodeLists codes, AreaInForce areas) : Journey<RiskSaid>(db)
 {
     protected const string Concern = "concern";
     protected const string Incidents = "incidents";
@@ -36,7 +36,13 @@ public abstract class RiskQuestions(WaymarkDb db, CodeLists codes) : Journey<Ris
     /// <summary>An assessment made before, whose answers stand beside the questions; null when there is none.</summary>
     public Assessment? Last { get; protected set; }
     public ChecklistAnswers? LastSaid => Last is null ? null : ChecklistAnswers.Of(Last);
-    public DashOutcome Score => DashScore.Score(Instrument, Checklist.Items);
+    public DashOutcome Score => DashScore.Score(Instrument, Checklist.Items, Policy.VisibleHighRiskAt);
+
+    /// <summary>Where the area draws its lines.</summary>
+    public MaracPolicy Policy { get; private set; } = null!;
+
+    /// <summary>How far back police incidents are asked for: "12 months".</summary>
+    public string EscalationWindow => Policy.EscalationWithinMonths == 1 ? "month" : $"{Policy.EscalationWithinMonths} months";
 
     /// <summary>What the answers come to, on the check page.</summary>
     public AssessAndRefer.Outcome? Outcome { get; protected set; }
@@ -59,6 +65,9 @@ public abstract class RiskQuestions(WaymarkDb db, CodeLists codes) : Journey<Ris
     private ChecklistAnswers Checklist => new(
         Answers.Items.Where(pair => ChecklistAnswers.Answer(pair.Value) is not null && pair.Key >= 1 && pair.Key <= Instrument.Items.Count).ToDictionary(pair => pair.Key, pair => ChecklistAnswers.Answer(pair.Value)!.Value),
         Answers.Comments);
+
+    /// <summary>Reads where the area draws its lines; before anything is scored.</summary>
+    protected async Task ReadPolicy() => Policy = MaracPolicy.From((await areas.Of(Db, Me.AreaCode, Stop))!.Thresholds);
 
     /// <summary>Puts what was answered before into the form.</summary>
     protected void Show()

@@ -42,5 +42,5 @@ public sealed class EpisodeModel(WaymarkDb db, CaseSupport read, CodeLists codes
         SupportKinds.Modes.GetValueOrDefault(session.Mode, session.Mode) + (session.Minutes is { } minutes ? $", {minutes} minutes" : "");
 
     private static Line LineOf(ListedCode measure, IReadOnlyList<OutcomeScore> scores) =>
-        new(measure.Label, scores.FirstOrDefault(score => score.Point == OutcomePoint.Start), scores.LastOrDefault(), SupportWords.Direction(scores, measure.Code));
+        new(measure.Label, scores.FirstOrDefault(score => score.Point == OutcomePoint.Start), scores.LastOrDefault(), SupportWords.Direction(scores, measure));
 }

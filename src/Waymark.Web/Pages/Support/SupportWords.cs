@@ -1,3 +1,4 @@
+using Waymark.Areas;
 using Waymark.People;
 using Waymark.Support;
 using Waymark.Web.Design;
@@ -13,7 +14,7 @@ public static class SupportWords
 
     public static string Mode(string? mode) => mode is null ? "" : SupportKinds.Modes.GetValueOrDefault(mode, mode);
 
-    /// <summary>When scores were taken: "at the start, on 3 March 2026".</summary>
+    /// <summary>When scores were taken: "at the start, on 3 March" and the year.</summary>
     public static string Taken(OutcomeScore score) => Taken(score.Point, score.On);
 
     public static string Taken(OutcomePoint point, DateOnly on) =>
@@ -36,8 +37,8 @@ public static class SupportWords
     };
 
     /// <summary>What became of a measure, in words: two scores make a direction, one makes none.</summary>
-    public static string Direction(IReadOnlyList<OutcomeScore> scores, string measure) =>
-        OutcomeChange.Direction(scores.Select(score => new ScoreTaken(Guid.Empty, score.EpisodeId, score.Measure, score.Point, score.On, score.Score)), measure) switch
+    public static string Direction(IReadOnlyList<OutcomeScore> scores, ListedCode measure) =>
+        OutcomeChange.Direction(scores.Select(score => new ScoreTaken(Guid.Empty, score.EpisodeId, score.Measure, score.Point, score.On, score.Score)), measure.Code, measure.Is("higherIsBetter")) switch
         {
             OutcomeDirection.Improved => "▲ Better",
             OutcomeDirection.Worse => "▼ Worse",

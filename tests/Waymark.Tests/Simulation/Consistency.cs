@@ -3,10 +3,10 @@ using Waymark.Accommodation;
 using Waymark.Marac;
 using Waymark.People;
 
-namespace Waymark.Simulation;
+namespace Waymark.Tests.Simulation;
 
 /// <summary>What must hold in any simulated partnership, whatever the dice say; each answers with the offences in words.</summary>
-public static partial class Consistency
+internal static partial class Consistency
 {
     /// <summary>A unit holds one household at a time: the day one leaves is its last there.</summary>
     public static IEnumerable<string> CrowdedUnits(IEnumerable<Stay> stays)
