@@ -18,6 +18,8 @@ public sealed class AskForHelp(WaymarkDb db, AreaInForce areas)
     /// <summary>What to say when there is nobody to send it to.</summary>
     public static readonly Refusal NobodyAnswers = new("Nobody can read messages from this page now. Call one of the numbers on this page");
 
+    private static readonly Refusal NotSent = new("This was not sent. Press “Send” once more, or call one of the numbers on this page");
+
     /// <param name="AreaCode">The partnership whose pages they are.</param>
     /// <param name="Key">Drawn when the first page was sent: the same answers under the same key are one request, however often they come.</param>
     public sealed record Request(string AreaCode, Guid Key, HelpAsked Asked);
@@ -60,10 +62,8 @@ public sealed class AskForHelp(WaymarkDb db, AreaInForce areas)
         db.AddRange(person, file, contact.AsRule(file.Id, db.Today), referral);
         db.Add(new Party { CaseId = file.Id, PersonRecordId = person.Id, Role = PartyRole.Survivor, Source = asked.ForMyself == true ? "the survivor" : "somebody who knows her", From = db.Today });
         db.Add(new Notice { OrganisationId = door.Partner.Id, At = db.Now, Text = "Somebody asked for help on the website. They wait to hear from you.", Link = $"/referrals/{referral.Id:N}" });
-        if (await db.SaveFromPublicPages(Activity, stop) is not { } refusal)
-            return referral.Id;
-        // Saved already, by the same form sent a moment before.
-        return await PublicDoor.CameThrough(db, referral.Id, stop) ? referral.Id : refusal;
+        // What could not be saved was saved already, by the same form sent a moment before; anything else must not be called sent.
+        return await db.SaveFromPublicPages(Activity, stop) is null || await PublicDoor.CameThrough(db, referral.Id, stop) ? referral.Id : NotSent;
     }
 
     // As hard to guess as a drawn one, and the same whenever the same answers come under the same key: the store refuses the second.
