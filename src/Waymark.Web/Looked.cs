@@ -19,9 +19,13 @@ public sealed class Looked(WaymarkDb db) : IAsyncResultFilter
     // It shows no record, and must be shown when nothing can be written.
     private const string Problem = "/Problem";
 
+    // The public pages promise that nobody's visit is written down, and somebody who works here may need them too.
+    private static bool ShowsRecords(CompiledPageActionDescriptor page) =>
+        page.ViewEnginePath != Problem && !typeof(Pages.Public.PublicPage).IsAssignableFrom(page.ModelTypeInfo);
+
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult } && page.ViewEnginePath != Problem)
+        if (db.Actor.IsSomebody && context is { ActionDescriptor: CompiledPageActionDescriptor page, Result: PageResult or FileResult or ContentResult } && ShowsRecords(page))
         {
             var cases = new List<Guid>(context.HttpContext.Items[CasesItem] as IEnumerable<Guid> ?? []);
             if (context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id))

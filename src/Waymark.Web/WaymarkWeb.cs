@@ -52,7 +52,7 @@ public static class WaymarkWeb
         var lists = new CodeLists(settings.Files);
         services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));
         services.AddSingleton(Publishing.EveryMeasure.Of(lists)).AddSingleton(Publishing.EveryField.Catalogue);
-        services.AddSingleton<AreaInForce>().AddSingleton(new Gate());
+        services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
@@ -113,8 +113,9 @@ public static class WaymarkWeb
             SupportedUICultures = [english],
             RequestCultureProviders = [],
         });
-        // A proxy on this machine says whether the browser came by https: then the cookies are marked secure.
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedProto });
+        // A proxy on this machine says whether the browser came by https: then the cookies are marked secure. It says from where, too:
+        // else everybody would have the proxy's address, and one who sends too often would shut out all.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedProto | Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedFor });
         app.UseSafeHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem" });
         app.UseStatusCodePagesWithReExecute("/not-found");

@@ -14,6 +14,7 @@ public static partial class Walk
     [
         ("/refer/who", ["contact", "home", "abuse", "harm", "children", "wanted", "organisation", "needs", "agreement", "source"]),
         ("/cases/open/who", ["contact", "home", "abuse", "harm", "children", "source"]),
+        ("/get-in-touch", ["get-in-touch/about", "get-in-touch/reach", "get-in-touch/next"]),
         ("/risk/assess/part-1", ["concern", "incidents"]),
     ];
 

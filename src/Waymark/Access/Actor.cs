@@ -14,6 +14,9 @@ public sealed record Actor(Guid UserId, string Name, Guid OrganisationId, string
     /// <summary>Whether this is anybody at all.</summary>
     public bool IsSomebody => UserId != Guid.Empty;
 
+    /// <summary>The name in the audit. What nobody in particular wrote came from the public pages: the wall lets it come from nowhere else.</summary>
+    public string WrittenAs => IsSomebody ? Name : "Somebody on the public pages";
+
     /// <summary>Whether their roles allow it.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 

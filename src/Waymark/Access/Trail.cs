@@ -9,7 +9,8 @@ public sealed class Trail(WaymarkDb db)
     public const int PageSize = 50;
 
     /// <summary>What to look for: nothing means all.</summary>
-    public sealed record Wanted(string? Person, DateOnly? From, DateOnly? To, string? What);
+    /// <param name="Person">Whose account; the terminal's operators share one, and so does whoever wrote on the public pages.</param>
+    public sealed record Wanted(Guid? Person, DateOnly? From, DateOnly? To, string? What);
 
     /// <summary>One page of looks.</summary>
     public sealed record Looks(IReadOnlyList<ReadEntry> Rows, int Total);
@@ -22,7 +23,7 @@ public sealed class Trail(WaymarkDb db)
     {
         var (from, until) = Bounds(wanted);
         var found = db.Set<ReadEntry>().AsNoTracking().Where(entry =>
-            (wanted.Person == null || entry.UserName == wanted.Person) && (wanted.What == null || entry.Page == wanted.What) && entry.At >= from && entry.At < until);
+            (wanted.Person == null || entry.UserId == wanted.Person) && (wanted.What == null || entry.Page == wanted.What) && entry.At >= from && entry.At < until);
         var total = await found.CountAsync(stop);
         return new Looks(await found.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).Skip((Within(page, total) - 1) * PageSize).Take(PageSize).ToListAsync(stop), total);
     }
@@ -32,16 +33,19 @@ public sealed class Trail(WaymarkDb db)
     {
         var (from, until) = Bounds(wanted);
         var found = db.Set<AuditEntry>().AsNoTracking().Where(entry =>
-            (wanted.Person == null || entry.UserName == wanted.Person) && (wanted.What == null || entry.Activity == wanted.What) && entry.At >= from && entry.At < until);
+            (wanted.Person == null || entry.UserId == wanted.Person) && (wanted.What == null || entry.Activity == wanted.What) && entry.At >= from && entry.At < until);
         var total = await found.CountAsync(stop);
         return new Changes(await found.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).Skip((Within(page, total) - 1) * PageSize).Take(PageSize).ToListAsync(stop), total);
     }
 
-    /// <summary>The names to choose from.</summary>
-    public async Task<IReadOnlyList<string>> People(bool looks, CancellationToken stop) =>
-        looks
-            ? await db.Set<ReadEntry>().Select(entry => entry.UserName).Distinct().OrderBy(name => name).Take(500).ToListAsync(stop)
-            : await db.Set<AuditEntry>().Select(entry => entry.UserName).Distinct().OrderBy(name => name).Take(500).ToListAsync(stop);
+    /// <summary>Whom to choose from: each account with every name it has gone by.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> People(bool looks, CancellationToken stop)
+    {
+        var found = await (looks
+            ? db.Set<ReadEntry>().Select(entry => new { entry.UserId, entry.UserName })
+            : db.Set<AuditEntry>().Select(entry => new { entry.UserId, entry.UserName })).Distinct().OrderBy(entry => entry.UserName).Take(500).ToListAsync(stop);
+        return [.. found.GroupBy(entry => entry.UserId).Select(person => (person.Key, string.Join(", ", person.Select(entry => entry.UserName))))];
+    }
 
     /// <summary>The pages or activities to choose from.</summary>
     public async Task<IReadOnlyList<string>> Things(bool looks, CancellationToken stop) =>

@@ -33,6 +33,9 @@ public sealed record AreaPack
 
     public required IReadOnlyList<Benchmark> Benchmarks { get; init; }
 
+    /// <summary>Who answers somebody who asks for help themselves; null in a version kept from before areas said so.</summary>
+    public FrontDoor? FrontDoor { get; init; }
+
     public required AreaWords Words { get; init; }
 
     /// <summary>The statutory board, or boards where several councils share one strategy.</summary>
@@ -53,6 +56,11 @@ public sealed record AreaPack
     /// <summary>The councils that belong to the partnership, without its neighbours.</summary>
     [JsonIgnore]
     public IEnumerable<Authority> OwnAuthorities => Authorities.Where(authority => authority.Own);
+
+    /// <summary>The councils people live under, by name: the districts where there are any, and the single council where there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Authority> LivingPlaces =>
+        [.. OwnAuthorities.Where(authority => !OwnAuthorities.Any(other => other.PartOf == authority.Code)).OrderBy(authority => authority.Name, StringComparer.Ordinal)];
 
     /// <summary>A council and the districts in it: where its own people live.</summary>
     public IReadOnlyList<string> HomeAuthorities(string authority) =>

@@ -21,6 +21,9 @@ public sealed class ContactRule : IOnCase
     public string? Times { get; set; }
     public string? Phone { get; set; }
 
+    /// <summary>Another way that she said is safe, in her own words: "leave word with the nurse at the school".</summary>
+    public string? OtherWay { get; set; }
+
     /// <summary>Who else may answer, and what to say then.</summary>
     public string? WhoMayAnswer { get; set; }
     public string? CodeWord { get; set; }
@@ -33,7 +36,7 @@ public sealed class ContactRule : IOnCase
     public DateOnly? AskedOn { get; set; }
 
     /// <summary>Whether any way is known to be safe.</summary>
-    public bool AnySafe => SafeToCall || SafeToText || SafeToLeaveVoicemail || SafeToEmail || SafeToWrite;
+    public bool AnySafe => SafeToCall || SafeToText || SafeToLeaveVoicemail || SafeToEmail || SafeToWrite || OtherWay is not null;
 }
 
 /// <summary>Where one person in a case is, sealed. Only <c>RevealSafeAddress</c> opens it.</summary>

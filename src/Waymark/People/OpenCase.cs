@@ -122,6 +122,7 @@ public sealed record SafeContact
     public bool Write { get; init; }
     public string? Phone { get; init; }
     public string? Times { get; init; }
+    public string? OtherWay { get; init; }
     public string? WhoMayAnswer { get; init; }
     public string? CodeWord { get; init; }
     public string? DoNotContactAsk { get; init; }
@@ -137,6 +138,7 @@ public sealed record SafeContact
         rule.SafeToWrite = Write;
         rule.Phone = Blank(Phone);
         rule.Times = Blank(Times);
+        rule.OtherWay = Blank(OtherWay);
         rule.WhoMayAnswer = Blank(WhoMayAnswer);
         rule.CodeWord = Blank(CodeWord);
         rule.DoNotContactAsk = Blank(DoNotContactAsk);

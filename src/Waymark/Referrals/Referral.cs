@@ -32,6 +32,9 @@ public sealed class Referral : IOnCase
     /// <summary>A code of <c>standards/codes/referral-sources.json</c>; "self" when she asked herself.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Whether it was written on the public pages by somebody who did not sign in: nobody but her can be told the answer.</summary>
+    public bool AskedOnline { get; init; }
+
     /// <summary>What is asked for: "safe-accommodation", "support", "sanctuary", "childrens-support", "idva".</summary>
     public required string Seeks { get; init; }
 
@@ -77,6 +80,9 @@ public sealed class Referral : IOnCase
     /// <summary>Size of the household that needs help.</summary>
     public int Adults { get; init; } = 1;
     public int Children { get; set; }
+
+    /// <summary>Whether she was asked about children and would rather not say: then <see cref="Children"/> is nought and means nothing.</summary>
+    public bool ChildrenNotSaid { get; init; }
 
     /// <summary>Ages of the children in whole years, separated by commas; "0" for under one.</summary>
     public string? ChildrenAges { get; set; }

@@ -10,7 +10,7 @@ public sealed class ReferralList(WaymarkDb db)
     public const int PageSize = 25;
 
     /// <summary>One line of the list. It names nobody: who decides does not need to know who she is.</summary>
-    public sealed record Row(Guid Id, string Seeks, string Urgency, int Adults, int Children, string? ChildrenAges, string? Needs, DateTime ReceivedAt, ReferralState State, string? From, string To, DateTime? DecidedAt, string? PrimaryReason);
+    public sealed record Row(Guid Id, string Seeks, string Urgency, int Adults, int Children, bool ChildrenNotSaid, string? ChildrenAges, string? Needs, DateTime ReceivedAt, ReferralState State, string? From, string To, DateTime? DecidedAt, string? PrimaryReason);
 
     public sealed record Answer(IReadOnlyList<Row> Rows, int Total, DateTime? LastAcceptedAt);
 
@@ -26,7 +26,7 @@ public sealed class ReferralList(WaymarkDb db)
             : asked.OrderByDescending(r => r.ReceivedAt);
         var organisations = db.Set<Organisation>();
         var rows = await ordered.ThenBy(r => r.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize)
-            .Select(r => new Row(r.Id, r.Seeks, r.Urgency, r.Adults, r.Children, r.ChildrenAges, r.Needs, r.ReceivedAt, r.State,
+            .Select(r => new Row(r.Id, r.Seeks, r.Urgency, r.Adults, r.Children, r.ChildrenNotSaid, r.ChildrenAges, r.Needs, r.ReceivedAt, r.State,
                 organisations.Where(o => o.Id == r.FromOrganisationId).Select(o => o.Name).FirstOrDefault(),
                 organisations.Where(o => o.Id == r.ToOrganisationId).Select(o => o.Name).First(), r.DecidedAt, r.PrimaryReason))
             .ToListAsync(stop);

@@ -15,7 +15,7 @@ internal static class AuditTrail
         {
             At = db.Now,
             UserId = db.Actor.UserId,
-            UserName = db.Actor.Name,
+            UserName = db.Actor.WrittenAs,
             OrganisationId = db.Actor.OrganisationId,
             Activity = activity,
             Reason = reason,

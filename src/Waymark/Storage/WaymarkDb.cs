@@ -68,6 +68,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>Saves what is the actor's own and needs no role: their password. The wall lets nothing else through.</summary>
     internal Task<Refusal?> SaveOwn(string activity, CancellationToken stop) => Save(activity, null, null, stop);
 
+    /// <summary>Saves a request for help from somebody who has not signed in. The wall lets nothing else through: one new request, to the partner that the area names.</summary>
+    public Task<Refusal?> SaveFromPublicPages(string activity, CancellationToken stop) => Save(activity, null, null, stop);
+
     private async Task<Refusal?> Save(string activity, Permission? needs, string? reason, CancellationToken stop)
     {
         foreach (var person in ChangeTracker.Entries<PersonRecord>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
@@ -137,7 +140,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     {
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
-            if (entry.Entity is not (Draft or HandledRequest or Notice) && !(entry.Entity is User && entry.State == EntityState.Modified && OnlySignInFields(entry)))
+            if (!(IsSomebody && entry.Entity is (Draft or HandledRequest or Notice)) && !(entry.Entity is User && entry.State == EntityState.Modified && OnlySignInFields(entry)))
                 throw new WallException($"{entry.Metadata.ClrType.Name} needs an activity: use Save.");
         await Commit(stop);
     }

@@ -16,7 +16,13 @@ internal sealed class WriteWall(WaymarkDb db)
     public async Task Check(string activity, Permission? needs, IReadOnlyList<EntityEntry> entries, CancellationToken stop)
     {
         if (!db.Actor.IsSomebody)
-            throw new WallException("Nobody may write.");
+        {
+            if (needs is not null)
+                throw new WallException("Nobody may write.");
+            await new PublicDoor(db).Check(entries, stop);
+            return;
+        }
+
         if (needs is null && !entries.All(OwnPassword))
             throw new WallException($"{activity} may change one's own password and nothing else.");
         if (needs is { } permission && !db.Actor.May(permission))

@@ -11,24 +11,30 @@ public sealed class ActionList(WaymarkDb db)
 
     /// <summary>What is asked of the list.</summary>
     /// <param name="Overdue">Only what is past its day and not complete.</param>
-    /// <param name="Owner">Only one organisation's.</param>
+    /// <param name="Owner">Only one organisation's: its code among the <see cref="Answer.Owners"/>.</param>
     /// <param name="Sort">"due" (the first), "owner", "status" or "title".</param>
     /// <param name="WholePlan">Everything on one page, for print.</param>
     public sealed record Question(bool Overdue, ActionStatus? Status, string? Owner, string? GoalId, string? Sort, int Page, bool WholePlan = false);
 
+    /// <summary>An organisation that owns an action. Its code is a keyed hash of its name, which an address can carry and a browser's history cannot tell.</summary>
+    public sealed record Owner(string Code, string Name);
+
     /// <param name="Owners">Every organisation that owns an action, to choose from.</param>
-    public sealed record Answer(IReadOnlyList<PlanAction> Rows, int Total, int All, IReadOnlyList<string> Owners);
+    public sealed record Answer(IReadOnlyList<PlanAction> Rows, int Total, int All, IReadOnlyList<Owner> Owners);
 
     public async Task<Answer> Show(Question question, CancellationToken stop)
     {
         var (today, area) = (db.Today, db.Actor.AreaCode);
         var plan = db.Set<PlanAction>().AsNoTracking().Where(action => action.AreaCode == area);
+        var owners = (await plan.Select(action => action.OwnerOrganisation).Distinct().OrderBy(name => name).ToListAsync(stop))
+            .Select(name => new Owner(db.Vault.Hash("action-owner:" + name)[..16], name)).ToList();
         var asked = plan;
         if (question.Overdue)
             asked = asked.Where(action => action.DueOn < today && action.Status != ActionStatus.Complete);
         if (question.Status is { } status)
             asked = asked.Where(action => action.Status == status);
-        if (question.Owner is { } owner)
+        // An owner who owns nothing any more owns nothing here either.
+        if (question.Owner is { } code && owners.FirstOrDefault(known => known.Code == code)?.Name is var owner)
             asked = asked.Where(action => action.OwnerOrganisation == owner);
         if (question.GoalId is { } goal)
             asked = asked.Where(action => action.GoalId == goal);
@@ -47,7 +53,7 @@ public sealed class ActionList(WaymarkDb db)
         return new Answer(
             await (question.WholePlan ? rows : rows.Skip((Math.Clamp(question.Page, 1, last) - 1) * PageSize).Take(PageSize)).ToListAsync(stop),
             total, await plan.CountAsync(stop),
-            await plan.Select(action => action.OwnerOrganisation).Distinct().OrderBy(name => name).ToListAsync(stop));
+            owners);
     }
 }
 

@@ -187,9 +187,16 @@ public sealed class AdministrationPagesTests
         await administrator.Get("/audit?Show=changes");
         Assert.Contains("PersonRecord", administrator.Says);
         Assert.DoesNotContain("Hidden", administrator.Text);
-        await administrator.Get("/audit?Person=Ada Auditor");
+        await administrator.Get("/audit");
+        var ada = administrator.Page.QuerySelectorAll("#Person option").Single(option => option.TextContent == "Ada Auditor").GetAttribute("value");
+        // The address carries an account, never a name.
+        Assert.True(Guid.TryParse(ada, out _));
+        await administrator.Get($"/audit?Person={ada}");
         Assert.Contains("The organisations", administrator.Says);
-        await administrator.Get("/audit?Person=Ada Auditor&From.Day=31&From.Month=2&From.Year=2020");
+        Assert.Equal("Ada Auditor", administrator.Page.QuerySelector("#Person option[selected]")?.TextContent);
+        await administrator.Get($"/audit?Person={Guid.NewGuid():N}");
+        Assert.Contains("Nothing was found", administrator.Says);
+        await administrator.Get($"/audit?Person={ada}&From.Day=31&From.Month=2&From.Year=2020");
         Assert.Equal(["The first day must be a real date"], administrator.Errors);
     }
 

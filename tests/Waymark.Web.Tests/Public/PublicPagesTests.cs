@@ -5,7 +5,7 @@ namespace Waymark.Web.Tests.Public;
 
 public sealed partial class PublicPagesTests
 {
-    private static readonly string[] Pages = ["/?Told=true", "/before-you-start", "/safety", "/find-help", "/find-help?Need=stay&Place=E99000002", "/what-we-write-down"];
+    private static readonly string[] Pages = ["/?Told=true", "/before-you-start", "/safety", "/find-help", "/get-in-touch", "/get-in-touch/about", "/get-in-touch/reach", "/get-in-touch/next", "/what-we-write-down"];
 
     [Fact]
     public async Task Somebody_who_comes_for_the_first_time_is_told_how_to_leave_before_anything_else()
@@ -24,6 +24,7 @@ public sealed partial class PublicPagesTests
     public async Task Every_public_page_has_the_way_out_twice_and_a_title_that_gives_nothing_away()
     {
         await using var site = await Site.Open();
+        await GetInTouchTests.Door(site);
         var visitor = site.Visit();
         foreach (var page in Pages)
         {
@@ -40,6 +41,7 @@ public sealed partial class PublicPagesTests
     public async Task No_public_page_reaches_another_origin()
     {
         await using var site = await Site.Open();
+        await GetInTouchTests.Door(site);
         var visitor = site.Visit();
         Assert.NotEmpty(Outside("<img src=\"https://elsewhere.example/a.png\">"));
         foreach (var page in Pages)
@@ -66,20 +68,37 @@ public sealed partial class PublicPagesTests
     {
         await using var site = await Site.Open();
         var visitor = await site.Visit().Get("/find-help");
-        await visitor.Get("/find-help?Need=stay&Place=E99000002");
+        await visitor.Submit(new() { ["Need"] = "stay", ["Place"] = "E99000002" });
+        // What was asked stands in no address, and the answer has the way out and a title that gives nothing away.
+        Assert.Equal("/find-help", visitor.Path);
+        Assert.Equal("/leave", visitor.Page.QuerySelector(".govuk-js-exit-this-page-button")?.GetAttribute("href"));
+        Assert.StartsWith("Find help", visitor.Page.Title);
+        Assert.All(visitor.Page.QuerySelectorAll("main p, main li"), words => Assert.True(Longest(words.TextContent) <= 25, words.TextContent));
         Assert.Contains("A refuge is a safe house", visitor.Says);
         Assert.Contains("01632 960001", visitor.Says);
         Assert.Contains("the housing team of Wyke must help you", visitor.Says);
         Assert.DoesNotContain(site.Refuge.Name, visitor.Text);
-        await visitor.Get("/find-help?Need=nonsense&Place=nowhere");
+        await visitor.Submit(new() { ["Need"] = "nonsense", ["Place"] = "nowhere" });
         Assert.Equal(HttpStatusCode.OK, visitor.Status);
         Assert.Contains("01632 960001", visitor.Says);
+    }
+
+    [Fact]
+    public async Task Help_is_found_where_the_browser_keeps_no_cookies_and_an_old_address_says_nothing()
+    {
+        await using var site = await Site.Open();
+        var visitor = site.Visit();
+        await visitor.Post("/find-help", new() { ["Need"] = "talk" });
+        Assert.Contains("A helpline worker listens", visitor.Says);
+        await visitor.Get("/find-help?Need=stay&Place=E99000002");
+        Assert.DoesNotContain("A refuge is a safe house", visitor.Says);
     }
 
     [Fact]
     public async Task Sentences_for_the_public_are_short()
     {
         await using var site = await Site.Open();
+        await GetInTouchTests.Door(site);
         var visitor = site.Visit();
         Assert.Equal(26, Longest(string.Join(' ', Enumerable.Repeat("word", 26)) + "."));
         foreach (var page in Pages)

@@ -45,6 +45,13 @@ public sealed class StrategyPagesTests
         var member = await site.SignIn("board-member", site.Council);
         await member.Get("/strategy/actions?show=atrisk");
         Assert.Contains("Train the front desk", member.Says);
+        var owner = member.Page.QuerySelectorAll("select[name=owner] option").Last();
+        Assert.DoesNotContain(owner.TextContent, owner.GetAttribute("value"));
+        await member.Get($"/strategy/actions?owner={owner.GetAttribute("value")}");
+        Assert.Contains("Train the front desk", member.Says);
+        Assert.Equal(owner.TextContent, member.Page.QuerySelector("select[name=owner] option[selected]")?.TextContent);
+        await member.Get("/strategy/actions?owner=nobody");
+        Assert.Contains("No action is like that", member.Says);
         await member.Get("/strategy/actions?show=overdue");
         Assert.Contains("Nothing is overdue.", member.Says);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get(action + "/update")).Status);

@@ -15,6 +15,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
     [BindProperty(SupportsGet = true)]
     public string? Show { get; set; }
 
+    /// <summary>The account of whoever is asked about: a name would stay in the browser's history.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Person { get; set; }
 
@@ -54,11 +55,11 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
         var to = To.Read(ModelState, nameof(To), "The last day", required: false);
         if (from > to)
             ModelState.AddModelError(nameof(To), "The last day must be the first day or later");
-        People = [.. (await trail.People(!Changes, Stop)).Select(name => new Choice(name, name))];
+        People = [.. (await trail.People(!Changes, Stop)).Select(person => new Choice(person.Id.ToString("N"), person.Name))];
         Things = [.. (await trail.Things(!Changes, Stop)).Select(name => new Choice(name, PageNames.Of(name)))];
         if (ModelState.IsValid)
         {
-            var wanted = new Trail.Wanted(Given(Person), from, to, Given(What));
+            var wanted = new Trail.Wanted(Guid.TryParse(Person, out var person) ? person : null, from, to, Given(What));
             if (Changes)
                 Changed = await trail.Changed(wanted, Number, Stop);
             else

@@ -50,6 +50,7 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
         new("Safe", Ways(theirs), Ways(yours)),
         new("Phone number", theirs.Phone, yours.Phone),
         new("When", theirs.Times, yours.Times),
+        new("Another safe way", theirs.OtherWay, yours.OtherWay),
         new("Who may answer", theirs.WhoMayAnswer, yours.WhoMayAnswer),
         new("Code word", theirs.CodeWord, yours.CodeWord),
         new("Do not contact: ask", theirs.DoNotContactAsk, yours.DoNotContactAsk),

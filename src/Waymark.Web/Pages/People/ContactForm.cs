@@ -14,6 +14,7 @@ public sealed class ContactForm
     public List<string> Safe { get; set; } = [];
     public string? Phone { get; set; }
     public string? Times { get; set; }
+    public string? OtherWay { get; set; }
     public string? WhoMayAnswer { get; set; }
     public string? CodeWord { get; set; }
     public string? DoNotContactAsk { get; set; }
@@ -24,6 +25,7 @@ public sealed class ContactForm
         Safe = [.. new[] { (contact.Call, "call"), (contact.Voicemail, "voicemail"), (contact.Text, "text"), (contact.Email, "email"), (contact.Write, "write") }.Where(way => way.Item1).Select(way => way.Item2)],
         Phone = contact.Phone,
         Times = contact.Times,
+        OtherWay = contact.OtherWay,
         WhoMayAnswer = contact.WhoMayAnswer,
         CodeWord = contact.CodeWord,
         DoNotContactAsk = contact.DoNotContactAsk,
@@ -39,6 +41,7 @@ public sealed class ContactForm
         Write = rule.SafeToWrite,
         Phone = rule.Phone,
         Times = rule.Times,
+        OtherWay = rule.OtherWay,
         WhoMayAnswer = rule.WhoMayAnswer,
         CodeWord = rule.CodeWord,
         DoNotContactAsk = rule.DoNotContactAsk,
@@ -64,6 +67,8 @@ public sealed class ContactForm
             Write = asked && Safe.Contains("write"),
             Phone = Typed.Words(state, $"{name}.Phone", Phone, "Phone number", 40),
             Times = Typed.Words(state, $"{name}.Times", Times, "Safe times", 300),
+            // Unasked is unsafe here too.
+            OtherWay = Typed.Words(state, $"{name}.OtherWay", OtherWay, "Another safe way", 300) is { } way && asked ? way : null,
             WhoMayAnswer = Typed.Words(state, $"{name}.WhoMayAnswer", WhoMayAnswer, "Who may answer", 300),
             CodeWord = Typed.Words(state, $"{name}.CodeWord", CodeWord, "Code word", 60),
             DoNotContactAsk = Typed.Words(state, $"{name}.DoNotContactAsk", DoNotContactAsk, "Who to ask", 300),

@@ -9,7 +9,7 @@ public static class ContactWords
     public static string Line(SafeContact contact) =>
         contact.DoNotContactAsk is { } ask ? $"Do not contact: ask {ask}"
         : !contact.Asked ? "Not asked yet: nothing is safe"
-        : string.Join(". ", new[] { Safe(contact.Call, contact.Voicemail, contact.Text, contact.Email, contact.Write), contact.Phone, contact.Times }.Where(part => !string.IsNullOrEmpty(part)));
+        : string.Join(". ", new[] { Safe(contact.Call, contact.Voicemail, contact.Text, contact.Email, contact.Write), contact.Phone, contact.OtherWay, contact.Times }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>"Safe: call, text", or that nothing is.</summary>
     public static string Safe(bool call, bool voicemail, bool text, bool email, bool write)
@@ -18,7 +18,9 @@ public static class ContactWords
         return ways.Count == 0 ? "Nothing is safe" : "Safe: " + string.Join(", ", ways);
     }
 
-    public static string Safe(ContactRule rule) => Safe(rule.SafeToCall, rule.SafeToLeaveVoicemail, rule.SafeToText, rule.SafeToEmail, rule.SafeToWrite);
+    public static string Safe(ContactRule rule) => rule is { OtherWay: not null, SafeToCall: false, SafeToLeaveVoicemail: false, SafeToText: false, SafeToEmail: false, SafeToWrite: false }
+        ? "Safe: only the way she described"
+        : Safe(rule.SafeToCall, rule.SafeToLeaveVoicemail, rule.SafeToText, rule.SafeToEmail, rule.SafeToWrite);
 
     /// <summary>What must not be done, which matters as much.</summary>
     public static string NotSafe(ContactRule rule)

@@ -5,14 +5,18 @@ using Waymark.Web.Design;
 
 namespace Waymark.Web.Pages.Public;
 
-/// <summary>Help by what somebody needs and where they live. It lists lines to call and never where a refuge is.</summary>
-[OpenToAll]
+/// <summary>
+/// Help by what somebody needs and where they live. It lists lines to call and never where a refuge is.
+/// The answers are sent in the form and shown at the same address, so that the browser's history tells nobody what was asked.
+/// </summary>
+// It changes nothing, so it needs no proof that the form is ours, and works where a browser keeps no cookies.
+[OpenToAll, IgnoreAntiforgeryToken, RefuseLongForm("/find-help")]
 public sealed class FindHelpModel(WaymarkDb db, WebSettings settings, WhomToCall help, AreaInForce areas) : PublicPage(db, settings, help)
 {
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Need { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    [BindProperty]
     public string? Place { get; set; }
 
     public IEnumerable<Choice> Needs => Help.Kinds.Select(kind => new Choice(kind.Code, kind.Label));
@@ -22,11 +26,15 @@ public sealed class FindHelpModel(WaymarkDb db, WebSettings settings, WhomToCall
     /// <summary>The council whose housing team must help, when the place is known.</summary>
     public string? Council => Councils.FirstOrDefault(choice => choice.Value == Place)?.Text;
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => Choices();
+
+    public async Task OnPostAsync()
     {
-        var own = (await areas.Of(Db, AreaCode, Stop))?.OwnAuthorities.ToList() ?? [];
-        // Housing is a district's duty where there are districts, and the single council's where there are none.
-        Councils = [.. own.Where(authority => !own.Any(other => other.PartOf == authority.Code)).OrderBy(authority => authority.Name, StringComparer.Ordinal).Select(authority => new Choice(authority.Code, authority.Name))];
+        await Choices();
         Found = [.. Help.Kinds.Where(kind => kind.Code == Need)];
     }
+
+    // Housing is a district's duty where there are districts, and the single council's where there are none.
+    private async Task Choices() =>
+        Councils = [.. ((await areas.Of(Db, AreaCode, Stop))?.LivingPlaces ?? []).Select(authority => new Choice(authority.Code, authority.Name))];
 }

@@ -35,7 +35,8 @@ public sealed class AcceptModel(WaymarkDb db, ReferralPage read, AcceptReferral 
         var result = await accept.Run(new AcceptReferral.Request(Id, Version, contact, word), Stop);
         if (!result.Done)
             return await NotSaved(result.Refusal!, now => [new("Who will be in touch", now.NamedContact, contact), new("A word to the referrer", now.WordToReferrer, word)]);
-        Say("Accepted. The referrer has been told.");
+        await Load();
+        Say(ReferralWords.Answered(Answer.Referral, "Accepted", "The referrer has been told."));
         return LocalRedirect($"/cases/{result.Value:N}");
     }
 }

@@ -68,7 +68,7 @@ public sealed class CorrectModel(WaymarkDb db, CodeLists codes, ReferralPage rea
         var result = Answer.Referral.Seeks == "safe-accommodation" ? await correctPlace.Run(request, Stop) : await correct.Run(request, Stop);
         if (!result.Done)
             return await Unsaved(result.Refusal!, request);
-        Say("Corrected. The referrer has been told, and what it said before is in the history.");
+        Say(ReferralWords.Answered(Answer.Referral, "Corrected", "The referrer has been told.") + " What it said before is in the history.");
         return LocalRedirect($"/referrals/{Id:N}");
     }
 

@@ -61,7 +61,7 @@ public sealed class DeclineModel(WaymarkDb db, CodeLists codes, ReferralPage rea
                 new("What happens next for her", Label("refusal-next-actions", now.NextAction), Label("refusal-next-actions", NextAction)),
                 new("A word to the referrer", now.WordToReferrer, word),
             ]);
-        Say("Declined. The referrer has been told why, and what happens next for her.");
+        Say(ReferralWords.Answered(Answer.Referral, "Declined", "The referrer has been told why, and what happens next for her."));
         return LocalRedirect($"/referrals/{Id:N}");
     }
 

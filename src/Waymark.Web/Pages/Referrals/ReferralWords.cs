@@ -27,13 +27,27 @@ public static class ReferralWords
         _ => "Withdrawn",
     };
 
+    /// <summary>What to say once it is answered: who has been told, which is nobody where no partner here asked.</summary>
+    /// <param name="did">"Accepted".</param>
+    /// <param name="told">What the referrer was told, as a sentence.</param>
+    public static string Answered(Referral referral, string did, string told) => referral switch
+    {
+        { FromOrganisationId: not null } => $"{did}. {told}",
+        { AskedOnline: true, State: ReferralState.Accepted } => $"{did}. She waits to hear from you: reach her only in the way that is safe.",
+        { AskedOnline: true } => $"{did}. Nobody has told her.",
+        _ => $"{did}. No partner here asked, so nobody has been told.",
+    };
+
     /// <summary>"Yes", "No, because …", "Not asked".</summary>
     public static string Consent(bool? consented, string? why) => consented switch { true => "Yes", false => "No. " + why, null => "Not asked" };
 
     /// <summary>"1 adult, 2 children (3 and 7)".</summary>
-    public static string Household(int adults, int children, string? ages)
+    /// <param name="notSaid">Whether she would rather not say whether there are children.</param>
+    public static string Household(int adults, int children, string? ages, bool notSaid = false)
     {
         var words = adults == 1 ? "1 adult" : $"{adults} adults";
+        if (notSaid)
+            return words + ", children not said";
         if (children == 0)
             return words + ", no children";
         var list = ages?.Split(',').Select(age => age == "0" ? "under 1" : age).ToList() ?? [];

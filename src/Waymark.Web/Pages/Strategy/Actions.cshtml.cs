@@ -38,7 +38,7 @@ public sealed class ActionsModel(WaymarkDb db, ActionList list, AreaInForce area
     public bool Keeps => Me.May(Permission.KeepPlan);
     public IReadOnlyList<Choice> Shows { get; } = [new("", "Every action"), new(Overdue, "Overdue"), .. StrategyWords.Statuses];
     public IReadOnlyList<Choice> Sorts { get; } = [new("due", "When it is due"), new("owner", "Owner"), new("status", "What needs somebody first"), new("title", "What will be done")];
-    public IEnumerable<Choice> Owners => Answer.Owners.Select(owner => new Choice(owner, owner));
+    public IEnumerable<Choice> Owners => Answer.Owners.Select(owner => new Choice(owner.Code, owner.Name));
 
     public string HowMany => Answer.Total == Answer.All ? StrategyWords.Actions(Answer.All) + "." : $"{Answer.Total} of {StrategyWords.Actions(Answer.All)}.";
 

@@ -1401,6 +1401,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("do_not_contact_ask");
 
+                    b.Property<string>("OtherWay")
+                        .HasColumnType("text")
+                        .HasColumnName("other_way");
+
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
@@ -1807,6 +1811,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("area_code");
 
+                    b.Property<bool>("AskedOnline")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked_online");
+
                     b.Property<string>("AuthorityCode")
                         .HasColumnType("text")
                         .HasColumnName("authority_code");
@@ -1822,6 +1830,10 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("ChildrenAges")
                         .HasColumnType("text")
                         .HasColumnName("children_ages");
+
+                    b.Property<bool>("ChildrenNotSaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("children_not_said");
 
                     b.Property<bool?>("Consented")
                         .HasColumnType("boolean")

@@ -1432,6 +1432,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("do_not_contact_ask");
 
+                    b.Property<string>("OtherWay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_way");
+
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
@@ -1847,6 +1851,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area_code");
 
+                    b.Property<bool>("AskedOnline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_online");
+
                     b.Property<string>("AuthorityCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("authority_code");
@@ -1863,6 +1871,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("ChildrenAges")
                         .HasColumnType("TEXT")
                         .HasColumnName("children_ages");
+
+                    b.Property<bool>("ChildrenNotSaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("children_not_said");
 
                     b.Property<bool?>("Consented")
                         .HasColumnType("INTEGER")
