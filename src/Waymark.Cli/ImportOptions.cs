@@ -43,7 +43,7 @@ internal static class ImportOptions
                 $"{sum.AdultsSupported} adults and {sum.ChildrenSupported} children supported; {sum.MovedOn.Values.Sum()} stays ended, {sum.StillIn} go on.",
             };
             if (sum.NewOrganisation)
-                lines.Insert(0, sum.DryRun ? $"{sum.Organisation} is new to the partnership and would be added. Check its name." : $"{sum.Organisation} was new to the partnership and was added. If that is a slip in its name, take the load back and load it again under the right one.");
+                lines.Add(sum.DryRun ? $"{sum.Organisation} is new to the partnership and would be added. Check its name." : $"{sum.Organisation} was new to the partnership and was added. If that is a slip in its name, take the load back and load it again under the right one.");
             if (sum.ErrorFile is { } unread)
                 lines.Add($"The rows that cannot be read are in {unread}: put them right and load that file.");
             return new Answer(sum, lines);
