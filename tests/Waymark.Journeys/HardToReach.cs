@@ -2,10 +2,12 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Waymark.Accommodation;
+using Waymark.Areas;
 using Waymark.Indicators;
 using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Risk;
+using Waymark.Support;
 
 namespace Waymark.Journeys;
 
@@ -23,19 +25,31 @@ internal static class HardToReach
                 await using (var db = await partnership.StoreOf(account))
                 {
                     var homeless = await db.Set<CaseFile>().Where(file => file.ClosedOn == null && !db.Set<Stay>().Any(stay => stay.CaseId == file.Id && stay.To == null)).Select(file => file.Id).FirstAsync();
-                    return [$"/cases/{homeless:N}/stays/start", .. await TurnedAway(page)];
+                    var waiting = $"/referrals/{await Waiting(partnership):N}";
+                    return [waiting + "/accept", waiting + "/decline", $"/cases/{homeless:N}/stays/start", .. await TurnedAway(page)];
                 }
 
             case "support":
                 await using (var db = await partnership.StoreOf(account))
                 {
                     var own = await db.Set<Assessment>().Where(a => a.OrganisationId == db.ActingFor && a.SupersededById == null).OrderByDescending(a => a.CompletedAt).FirstAsync();
-                    return [.. ((string[])["part-1", "concern", "check"]).Select(step => $"/cases/{own.CaseId:N}/risk/{own.Id:N}/correct/{step}")];
+                    var note = await db.Set<Note>().Where(n => n.OrganisationId == db.ActingFor).FirstAsync();
+                    var episode = await db.Set<Episode>().Where(e => e.OrganisationId == db.ActingFor && e.From != null && e.To == null
+                        && db.Set<Session>().Any(s => s.EpisodeId == e.Id && s.OrganisationId == db.ActingFor) && db.Set<OutcomeScore>().Any(s => s.EpisodeId == e.Id)).FirstAsync();
+                    var session = await db.Set<Session>().Where(s => s.EpisodeId == episode.Id).Select(s => s.Id).FirstAsync();
+                    var score = await db.Set<OutcomeScore>().Where(s => s.EpisodeId == episode.Id).Select(s => s.Id).FirstAsync();
+                    var support = $"/cases/{episode.CaseId:N}/support/{episode.Id:N}";
+                    return
+                    [
+                        .. ((string[])["part-1", "concern", "check"]).Select(step => $"/cases/{own.CaseId:N}/risk/{own.Id:N}/correct/{step}"),
+                        $"/cases/{note.CaseId:N}/notes/{note.Id:N}",
+                        .. ((string[])["", "/correct", "/end", "/outcomes", "/session", $"/outcomes/{score:N}", $"/sessions/{session:N}"]).Select(more => support + more),
+                    ];
                 }
 
             case "referrer":
-                await using (var db = await partnership.StoreOf(account))
-                    return [$"/referrals/{await db.Set<Referral>().Where(referral => referral.FromOrganisationId == db.ActingFor).Select(referral => referral.Id).FirstAsync():N}/sent"];
+                var sent = await Waiting(partnership);
+                return [.. ((string[])["", "/sent", "/change", "/withdraw"]).Select(more => $"/referrals/{sent:N}{more}")];
 
             case "manager":
                 return await Signed(page);
@@ -44,6 +58,18 @@ internal static class HardToReach
             default:
                 return [];
         }
+    }
+
+    // A referral from the surgery that the refuge has not answered, whoever answered what before.
+    private static async Task<Guid> Waiting(Partnership partnership)
+    {
+        await using var refuge = await partnership.StoreOf("refuge");
+        await using var surgery = await partnership.StoreOf("referrer");
+        return (await new MakeReferral(surgery, new AreaInForce()).Run(new MakeReferral.Request
+        {
+            NewCase = new() { Survivor = new() { GivenName = "Linnet", FamilyName = "Example", Age = 31 } },
+            ToOrganisationId = refuge.ActingFor, Seeks = "safe-accommodation", Source = "health", Urgency = "today", Consented = true,
+        }, CancellationToken.None)).Value;
     }
 
     // Somebody rang whom no referral tells of.
