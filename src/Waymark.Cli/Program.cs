@@ -14,5 +14,6 @@ var waymark = new RootCommand("Waymark: the working system of a domestic-abuse p
     MigrateCommand.Command(),
     BackupCommand.Command(),
     RestoreCommand.Command(),
+    VerifyAuditCommand.Command(),
 };
 return await Terminal.Run(waymark, args);

@@ -39,7 +39,7 @@ internal static class RestoreCommand
                 var target = Database.At(asked.GetValue(to)!, TimeProvider.System);
                 if (!target.Done)
                     return Answer.Of(target.Refusal!);
-                proved = await Restore.Run(path, target.Value, key.Value, actor, stop);
+                proved = await Restore.Run(path, Terminal.WithHeads(target.Value, asked, files), key.Value, actor, stop);
             }
 
             if (!proved.Done)

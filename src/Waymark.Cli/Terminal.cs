@@ -22,7 +22,7 @@ internal static class Terminal
 
     public static async Task<int> Run(RootCommand root, string[] args)
     {
-        foreach (var option in new Option[] { Asked.Json, Asked.Db, Asked.KeyFile, Asked.As })
+        foreach (var option in new Option[] { Asked.Json, Asked.Db, Asked.KeyFile, Asked.Heads, Asked.As })
             root.Options.Add(option);
         var asked = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (asked.Errors.Count > 0)
@@ -68,8 +68,18 @@ internal static class Terminal
     }
 
     /// <summary>Where the database is said to be; nothing is opened yet.</summary>
-    public static Result<Database> Address(ParseResult asked, ReferenceFiles files) =>
-        Database.At(asked.GetValue(Asked.Db) ?? "sqlite:" + Path.Combine(files.Root, "data", "waymark.db"), TimeProvider.System);
+    public static Result<Database> Address(ParseResult asked, ReferenceFiles files)
+    {
+        var database = Database.At(asked.GetValue(Asked.Db) ?? "sqlite:" + Path.Combine(files.Root, "data", "waymark.db"), TimeProvider.System);
+        return database.Done ? WithHeads(database.Value, asked, files) : database;
+    }
+
+    /// <summary>Says where the database's signed heads go: where asked, beside a SQLite file, or among the data.</summary>
+    public static Database WithHeads(Database database, ParseResult asked, ReferenceFiles files)
+    {
+        database.HeadsPath = asked.GetValue(Asked.Heads) ?? database.HeadsPath ?? Path.Combine(files.Root, "data", database.Name + ".heads");
+        return database;
+    }
 
     public static string KeyFile(ParseResult asked, ReferenceFiles files) => asked.GetValue(Asked.KeyFile) ?? Path.Combine(files.Root, "data", "keys", "master.key");
 

@@ -121,6 +121,7 @@ public static class Demonstration
             return problem;
         opened.Value.LetGo();
         File.Move(making, file);
+        File.Move(making + ".heads", file + ".heads");
         Delete(making);
         return null;
     }
@@ -149,7 +150,7 @@ public static class Demonstration
 
     private static void Delete(string file)
     {
-        foreach (var part in (string[])["", "-wal", "-shm"])
+        foreach (var part in (string[])["", "-wal", "-shm", ".heads"])
             File.Delete(file + part);
     }
 }

@@ -12,7 +12,7 @@ public static class Serving
     {
         var address = arguments.Db ?? "sqlite:" + Path.Combine(files.Root, "data", "waymark.db");
         var keyFile = arguments.KeyFile ?? Path.Combine(files.Root, "data", "keys", "master.key");
-        var opened = await Open(address, keyFile, migrate: false, stop);
+        var opened = await Open(address, keyFile, migrate: false, stop, arguments.Heads ?? Path.Combine(files.Root, "data"));
         if (opened.Refusal is { } refusal)
             return refusal;
         var areas = await Areas(opened.Value, stop);
@@ -38,7 +38,8 @@ public static class Serving
             """;
 
     /// <summary>Opens a database with its key; makes a new SQLite file when there is none yet.</summary>
-    public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop)
+    /// <param name="heads">Where the audit's signed heads go: a file, or the folder for those of a PostgreSQL database; null beside a SQLite file.</param>
+    public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop, string? heads = null)
     {
         var database = Database.At(address, TimeProvider.System);
         if (!database.Done)
@@ -46,6 +47,10 @@ public static class Serving
         var key = MasterKey.ReadOrMake(keyFile);
         if (!key.Done)
             return key.Refusal!;
+        if (heads is not null && !System.IO.Directory.Exists(heads))
+            database.Value.HeadsPath = heads;
+        else
+            database.Value.HeadsPath ??= Path.Combine(heads ?? System.IO.Directory.GetCurrentDirectory(), database.Value.Name + ".heads");
         var isNew = database.Value.IsSqlite && !File.Exists(database.Value.FilePath);
         return await database.Value.Prepare(key.Value, migrate || isNew, stop) is { } refusal ? refusal : database;
     }

@@ -11,7 +11,7 @@ public static class Start
 {
     public const string Usage = """
         waymark demo  [--area A] [--port P] [--fresh] [--db ADDRESS]
-        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE]
+        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE] [--heads FILE]
         """;
 
     public static async Task<int> Run(string[] args)
@@ -90,6 +90,9 @@ public sealed record StartArguments
     public string Urls { get; init; } = "http://127.0.0.1:5080";
     public string? Db { get; init; }
     public string? KeyFile { get; init; }
+
+    /// <summary>The file of the audit's signed heads; null beside the database.</summary>
+    public string? Heads { get; init; }
     public bool Fresh { get; init; }
 
     public static Result<StartArguments> Read(string[] args)
@@ -109,7 +112,7 @@ public sealed record StartArguments
             // Every command of the terminal takes it; here there is no document to print.
             if (name == "--json")
                 continue;
-            if (name is not ("--area" or "--port" or "--urls" or "--db" or "--key-file"))
+            if (name is not ("--area" or "--port" or "--urls" or "--db" or "--key-file" or "--heads"))
                 return new Refusal($"{name} is not known here:\n" + Start.Usage);
             if (index + 1 == args.Length)
                 return new Refusal($"{name} needs something after it:\n" + Start.Usage);
@@ -127,6 +130,7 @@ public sealed record StartArguments
                     "--area" => read with { Area = value },
                     "--urls" => read with { Urls = value },
                     "--db" => read with { Db = value },
+                    "--heads" => read with { Heads = value },
                     _ => read with { KeyFile = value },
                 };
             }

@@ -14,17 +14,16 @@ public static class AccessMapping
             user.HasIndex(u => u.SignInName).IsUnique();
             user.HasIndex(u => u.OrganisationId);
         });
-        model.Entity<AuditEntry>(entry =>
+        // One table for what people did and what they looked at: one chain for both.
+        model.Entity<TrailEntry>(entry =>
         {
-            entry.HasIndex(a => new { a.CaseId, a.At });
-            entry.HasIndex(a => new { a.RecordId, a.At });
-            entry.HasIndex(a => a.At);
+            entry.ToTable("audit_entries");
+            entry.HasDiscriminator<string>("entry").HasValue<AuditEntry>("change").HasValue<ReadEntry>("look");
+            entry.HasIndex(e => new { e.OrganisationId, e.Number }).IsUnique();
+            entry.HasIndex(e => new { e.CaseId, e.At });
+            entry.HasIndex(e => e.At);
         });
-        model.Entity<ReadEntry>(entry =>
-        {
-            entry.HasIndex(r => new { r.CaseId, r.At });
-            entry.HasIndex(r => r.At);
-        });
+        model.Entity<AuditEntry>().HasIndex(a => new { a.RecordId, a.At });
         model.Entity<HandledRequest>().HasKey(h => new { h.UserId, h.Key });
         model.Entity<Draft>().HasIndex(d => new { d.UserId, d.Journey }).IsUnique();
         model.Entity<Notice>().HasIndex(n => new { n.OrganisationId, n.At });

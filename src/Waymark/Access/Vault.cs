@@ -11,6 +11,7 @@ public sealed class Vault(byte[] dataKey)
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
+    private readonly byte[] chainKey = HKDF.Expand(HashAlgorithmName.SHA256, dataKey, 32, "audit-chain"u8.ToArray());
 
     /// <summary>Nonce, tag and ciphertext in one array.</summary>
     public byte[] Seal(string text, string purpose) => Seal(dataKey, Encoding.UTF8.GetBytes(text), purpose);
@@ -26,6 +27,9 @@ public sealed class Vault(byte[] dataKey)
 
     /// <summary>A keyed hash: tells equal from different and nothing else.</summary>
     public string Hash(string text) => Convert.ToHexStringLower(HMACSHA256.HashData(dataKey, Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Binds one mark of the trail to the one before it: see <see cref="AuditChain.Content"/>. Thirty-two bytes.</summary>
+    public byte[] Bind(byte[] content) => HMACSHA256.HashData(chainKey, content);
 
     /// <summary>A new data key, wrapped by the master key.</summary>
     public static byte[] NewWrappedKey(byte[] masterKey) => Seal(masterKey, RandomNumberGenerator.GetBytes(32), "data-key");

@@ -98,7 +98,7 @@ public sealed class BulkDoor : IAsyncDisposable
     {
         if (written.Count > 0)
             await WriterOf(typeof(LoadedRecords)).Write([.. written.Select(kind => LoadedRecords.Of(undoable!.Value, kind.Key, kind.Value))], stop);
-        await WriterOf(typeof(AuditEntry)).Write(
+        var ends = await db.Mark(
             [
                 new AuditEntry
                 {
@@ -117,6 +117,7 @@ public sealed class BulkDoor : IAsyncDisposable
                 },
             ], stop);
         await transaction.CommitAsync(stop);
+        db.Heads?.Moved(ends);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Waymark.Access;
+using Waymark.Storage.Audit;
 
 namespace Waymark.Storage;
 
@@ -15,6 +16,7 @@ public sealed class Database
     private readonly DbContextOptions<SqliteDb>? sqlite;
     private readonly DbContextOptions<PostgresDb>? postgres;
     private Vault? vault;
+    private HeadFile? heads;
 
     private Database(string connection, bool isSqlite, TimeProvider clock)
     {
@@ -25,6 +27,7 @@ public sealed class Database
         {
             writeQueue = new SemaphoreSlim(1, 1);
             sqlite = Options.Sqlite(connection);
+            HeadsPath = FilePath + ".heads";
         }
         else
         {
@@ -46,6 +49,15 @@ public sealed class Database
 
     /// <summary>The PostgreSQL connection string; null on SQLite.</summary>
     public string? ServerConnection => IsSqlite ? null : connection;
+
+    /// <summary>
+    /// Where the signed ends of the audit chains are written: beside a SQLite file unless somebody says otherwise. Set before <see cref="Prepare"/>.
+    /// Null writes none: then nobody can tell that the last marks were cut off.
+    /// </summary>
+    public string? HeadsPath { get; set; }
+
+    /// <summary>The signed ends of the audit chains; null when none are written.</summary>
+    public HeadFile? Heads => heads;
 
     /// <summary>
     /// Reads <c>sqlite:PATH</c>, a bare path ending in .db, or a PostgreSQL connection string (<c>Host=…;…</c> or <c>postgres://…</c>).
@@ -77,11 +89,12 @@ public sealed class Database
     }
 
     /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
-    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue));
+    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue, heads));
 
     /// <summary>Closes the connections kept ready to this database and no other, so that it can be moved or removed.</summary>
     public void LetGo()
     {
+        heads?.Write();
         if (IsSqlite)
         {
             using var kept = new SqliteConnection(connection);
@@ -154,7 +167,9 @@ public sealed class Database
 
             if (IsSqlite && await Pragma(db, "synchronous", stop) != "2")
                 return new Refusal("SQLite does not write through to the disk here (synchronous is not FULL): what was saved could be lost.");
-            return await UnwrapKey(db, masterKey, stop);
+            if (await UnwrapKey(db, masterKey, stop) is { } wrongKey)
+                return wrongKey;
+            return await OpenHeads(masterKey, unbound: exists && applied.Count > 0 && !applied.Any(AuditLinks.Bound), stop);
         }
         catch (Exception problem) when (DoesNotOpen(problem))
         {
@@ -198,7 +213,29 @@ public sealed class Database
         }
     }
 
-    internal WaymarkDb OpenKeyless() => Open(new Sitting(Actor.Nobody, clock, new Vault(new byte[32]), writeQueue));
+    private async Task<Refusal?> OpenHeads(byte[] masterKey, bool unbound, CancellationToken stop)
+    {
+        if (HeadsPath is { } path)
+        {
+            var file = new HeadFile(path, new HeadSigner(masterKey), clock);
+            if (file.Ready() is { } refusal)
+                return refusal;
+            heads = file;
+        }
+
+        // A store from before there was a chain is bound once, as it stands, in the run that brings it up to date.
+        if (unbound)
+        {
+            await using var db = Open(Actor.Nobody);
+            var ends = await AuditLinks.BindAll(db, stop);
+            heads?.Moved(ends);
+            heads?.Write();
+        }
+
+        return null;
+    }
+
+    internal WaymarkDb OpenKeyless() => Open(new Sitting(Actor.Nobody, clock, new Vault(new byte[32]), writeQueue, null));
 
     private WaymarkDb Open(Sitting sitting) => IsSqlite ? new SqliteDb(sqlite!, sitting) : new PostgresDb(postgres!, sitting);
 

@@ -24,7 +24,7 @@ internal static class Options
             .Options;
 
     // Drafts a migration needs no key and no actor.
-    internal static Sitting DesignSitting => new(Actor.Nobody, TimeProvider.System, new Vault(new byte[32]), null);
+    internal static Sitting DesignSitting => new(Actor.Nobody, TimeProvider.System, new Vault(new byte[32]), null, null);
 }
 
 /// <summary>One model for each kind of context.</summary>

@@ -70,9 +70,7 @@ internal static class Visibility
                 Call(nameof(InTheArea), type, model, db);
         }
 
-        model.Entity<AuditEntry>().HasQueryFilter(Filter, entry =>
-            (db.IsSomebody && entry.OrganisationId == db.ActingFor) || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
-        model.Entity<ReadEntry>().HasQueryFilter(Filter, entry =>
+        model.Entity<TrailEntry>().HasQueryFilter(Filter, entry =>
             (db.IsSomebody && entry.OrganisationId == db.ActingFor) || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
         model.Entity<Draft>().HasQueryFilter(Filter, draft => db.IsSomebody && draft.UserId == db.ActingUser);
         model.Entity<HandledRequest>().HasQueryFilter(Filter, handled => db.IsSomebody && handled.UserId == db.ActingUser);

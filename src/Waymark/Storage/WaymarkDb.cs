@@ -12,6 +12,7 @@ using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Returns;
 using Waymark.Risk;
+using Waymark.Storage.Audit;
 using Waymark.Strategy;
 using Waymark.Support;
 
@@ -49,8 +50,8 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>Today where the partnership is.</summary>
     public DateOnly Today => LondonTime.DateOf(sitting.Clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Now, as the store keeps instants.</summary>
-    public DateTime Now => sitting.Clock.GetUtcNow().UtcDateTime;
+    /// <summary>Now, as the store keeps instants: to the microsecond, so that what was written reads back the same from both databases.</summary>
+    public DateTime Now => sitting.Clock.GetUtcNow().UtcDateTime is var now ? now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)) : now;
 
     /// <summary>The key of the form being handled: saved with the first change, so that the same form sent twice is done once.</summary>
     public HandledRequest? Handling { get; set; }
@@ -176,13 +177,44 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         saving = true;
         try
         {
+            var marks = ChangeTracker.Entries<TrailEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
+            if (marks.Count == 0)
+            {
+                await base.SaveChangesAsync(true, stop);
+                return;
+            }
+
+            await using var transaction = await Database.BeginTransactionAsync(stop);
+            var ends = await AuditLinks.Give(this, marks, stop);
             await base.SaveChangesAsync(true, stop);
+            await transaction.CommitAsync(stop);
+            sitting.Heads?.Moved(ends);
         }
         finally
         {
             saving = false;
         }
     }
+
+    /// <summary>Writes marks inside a transaction that somebody else began, and says where the chains end once it is committed.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, ChainEnd>> Mark(IReadOnlyList<TrailEntry> marks, CancellationToken stop)
+    {
+        AddRange(marks);
+        saving = true;
+        try
+        {
+            var ends = await AuditLinks.Give(this, marks, stop);
+            await base.SaveChangesAsync(true, stop);
+            return ends;
+        }
+        finally
+        {
+            saving = false;
+        }
+    }
+
+    /// <summary>Where chains are signed; null when nowhere.</summary>
+    internal HeadFile? Heads => sitting.Heads;
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Only Save(activity, reason) saves: it asks the wall and writes the audit.");

@@ -221,4 +221,26 @@ public sealed class CommandTests
         command.CommandText = "SELECT count(*) FROM area_pack_version";
         return (long)(await command.ExecuteScalarAsync(Stop))!;
     }
+
+    [Fact]
+    public async Task The_audit_is_found_unchanged_until_somebody_changes_it_or_cuts_it_short()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, (await line.Run("area", "load", Path.Combine(Waymark.Areas.ReferenceFiles.Find(AppContext.BaseDirectory).Areas, "example"))).Code);
+        var whole = await line.Run("verify-audit", "--json");
+        Assert.Equal((0, 0), (whole.Code, whole.Document.GetProperty("faults").GetArrayLength()));
+        Assert.True(whole.Document.GetProperty("entries").GetInt64() > 0);
+        Assert.True(whole.Document.GetProperty("heads").GetInt32() > 0);
+        await using var raw = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={line.PathOf("waymark.db")};Pooling=False");
+        await raw.OpenAsync(TestContext.Current.CancellationToken);
+        await using var edit = raw.CreateCommand();
+        edit.CommandText = "UPDATE audit_entries SET user_name = 'Somebody Else' WHERE number = 1";
+        await edit.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var changed = await line.Run("verify-audit", "--json");
+        Assert.Equal((1, "changed"), (changed.Code, changed.Document.GetProperty("faults")[0].GetProperty("kind").GetString()));
+        edit.CommandText = "DELETE FROM audit_entries";
+        await edit.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var cut = await line.Run("verify-audit", "--json");
+        Assert.Equal((1, "cut"), (cut.Code, cut.Document.GetProperty("faults")[0].GetProperty("kind").GetString()));
+    }
 }

@@ -152,6 +152,9 @@ public static class Restore
         if (alive != manifest.Canaries.Count || alive == 0)
             return new Refusal($"The restored copy cannot be trusted: {manifest.Canaries.Count - alive} of {manifest.Canaries.Count} canary rows are gone or do not open. It was taken away again.");
         await db.Tell("Restore the store", "Store", "Restored", "{}", stop);
+        // Heads that were signed after the backup was made speak of marks that it does not hold: said here, in the open, once.
+        target.Heads?.Moved(await Audit.AuditLinks.Ends(db, stop));
+        target.Heads?.Write(restored: true);
         return new Proved(manifest, manifest.Counts.Count, manifest.Rows, alive);
     }
 

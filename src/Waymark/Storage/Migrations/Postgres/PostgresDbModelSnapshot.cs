@@ -22,76 +22,6 @@ namespace Waymark.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Waymark.Access.AuditEntry", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Activity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("activity");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("changes");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("user_name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit_entry");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_entry_at");
-
-                    b.HasIndex("CaseId", "At")
-                        .HasDatabaseName("ix_audit_entry_case_id_at");
-
-                    b.HasIndex("RecordId", "At")
-                        .HasDatabaseName("ix_audit_entry_record_id_at");
-
-                    b.ToTable("audit_entry", (string)null);
-                });
-
             modelBuilder.Entity("Waymark.Access.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -252,7 +182,7 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("organisation", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.Access.ReadEntry", b =>
+            modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -266,18 +196,18 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<byte[]>("Link")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("link");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("Page")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("page");
-
-                    b.Property<string>("SearchHash")
-                        .HasColumnType("text")
-                        .HasColumnName("search_hash");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -288,16 +218,30 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("user_name");
 
+                    b.Property<string>("entry")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("entry");
+
                     b.HasKey("Id")
-                        .HasName("pk_read_entry");
+                        .HasName("pk_audit_entries");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("ix_read_entry_at");
+                        .HasDatabaseName("ix_audit_entries_at");
 
                     b.HasIndex("CaseId", "At")
-                        .HasDatabaseName("ix_read_entry_case_id_at");
+                        .HasDatabaseName("ix_audit_entries_case_id_at");
 
-                    b.ToTable("read_entry", (string)null);
+                    b.HasIndex("OrganisationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_organisation_id_number");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator<string>("entry").HasValue("TrailEntry");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Waymark.Access.User", b =>
@@ -2588,6 +2532,64 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_session_case_id_held_at");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.AuditEntry", b =>
+                {
+                    b.HasBaseType("Waymark.Access.TrailEntry");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("activity");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.HasIndex("RecordId", "At")
+                        .HasDatabaseName("ix_audit_entries_record_id_at");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator().HasValue("change");
+                });
+
+            modelBuilder.Entity("Waymark.Access.ReadEntry", b =>
+                {
+                    b.HasBaseType("Waymark.Access.TrailEntry");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("page");
+
+                    b.Property<string>("SearchHash")
+                        .HasColumnType("text")
+                        .HasColumnName("search_hash");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator().HasValue("look");
                 });
 #pragma warning restore 612, 618
         }

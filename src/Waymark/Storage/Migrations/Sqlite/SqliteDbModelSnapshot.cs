@@ -17,79 +17,6 @@ namespace Waymark.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Waymark.Access.AuditEntry", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Activity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("activity");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("CaseId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("case_id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("change");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changes");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<byte[]>("OrganisationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("organisation_id");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<byte[]>("RecordId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("record_id");
-
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("UserName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit_entry");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_entry_at");
-
-                    b.HasIndex("CaseId", "At")
-                        .HasDatabaseName("ix_audit_entry_case_id_at");
-
-                    b.HasIndex("RecordId", "At")
-                        .HasDatabaseName("ix_audit_entry_record_id_at");
-
-                    b.ToTable("audit_entry", (string)null);
-                });
-
             modelBuilder.Entity("Waymark.Access.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -252,7 +179,7 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("organisation", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.Access.ReadEntry", b =>
+            modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
@@ -266,19 +193,19 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("case_id");
 
+                    b.Property<byte[]>("Link")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("Page")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("page");
-
-                    b.Property<string>("SearchHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("search_hash");
 
                     b.Property<byte[]>("UserId")
                         .IsRequired()
@@ -290,16 +217,30 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
+                    b.Property<string>("entry")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry");
+
                     b.HasKey("Id")
-                        .HasName("pk_read_entry");
+                        .HasName("pk_audit_entries");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("ix_read_entry_at");
+                        .HasDatabaseName("ix_audit_entries_at");
 
                     b.HasIndex("CaseId", "At")
-                        .HasDatabaseName("ix_read_entry_case_id_at");
+                        .HasDatabaseName("ix_audit_entries_case_id_at");
 
-                    b.ToTable("read_entry", (string)null);
+                    b.HasIndex("OrganisationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_organisation_id_number");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator<string>("entry").HasValue("TrailEntry");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Waymark.Access.User", b =>
@@ -2646,6 +2587,65 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_session_case_id_held_at");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.AuditEntry", b =>
+                {
+                    b.HasBaseType("Waymark.Access.TrailEntry");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
+                    b.HasIndex("RecordId", "At")
+                        .HasDatabaseName("ix_audit_entries_record_id_at");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator().HasValue("change");
+                });
+
+            modelBuilder.Entity("Waymark.Access.ReadEntry", b =>
+                {
+                    b.HasBaseType("Waymark.Access.TrailEntry");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<string>("SearchHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_hash");
+
+                    b.ToTable("audit_entries", (string)null);
+
+                    b.HasDiscriminator().HasValue("look");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Waymark.Storage.Audit;
+
+namespace Waymark.Cli;
+
+/// <summary><c>./waymark verify-audit</c>: reads the audit from its beginning and says whether anything in it was changed since it was written.</summary>
+internal static class VerifyAuditCommand
+{
+    public static Command Command() => new Command("verify-audit", "Check that no mark of the audit was changed, put in, taken out, cut off or rolled back.").Does(async (asked, stop) =>
+    {
+        var database = await Terminal.Open(asked, Terminal.Files(), make: false, stop);
+        if (!database.Done)
+            return Answer.Of(database.Refusal!);
+        var report = await AuditCheck.Run(database.Value, stop);
+        var lines = report.Notices.Concat(report.Faults.Select(fault => $"{(fault.Organisation is { } whose ? whose.ToString("N")[..8] + ": " : "")}{fault.Words}"))
+            .Append($"{report.Entries} marks of {report.Chains} organisations and {report.Heads} signed heads were read: {(report.Faults.Count == 0 ? "nothing was changed" : report.Faults.Count == 1 ? "1 fault" : $"{(report.Faults.Count >= AuditCheck.MostFaults ? "at least " : "")}{report.Faults.Count} faults")}.").ToList();
+        return new Answer(report, lines, report.Faults.Count == 0 ? 0 : 1);
+    });
+}

@@ -1,0 +1,15 @@
+namespace Waymark.Access;
+
+/// <summary>Word to an organisation, or to one person in it, that something needs them. Neutral words: never a survivor's name.</summary>
+public sealed class Notice
+{
+    public Guid Id { get; init; } = Identity.New();
+    public required Guid OrganisationId { get; init; }
+    public Guid? UserId { get; init; }
+    public required DateTime At { get; init; }
+    public required string Text { get; init; }
+
+    /// <summary>Where to go: a path inside the application.</summary>
+    public required string Link { get; init; }
+    public DateTime? ReadAt { get; set; }
+}
