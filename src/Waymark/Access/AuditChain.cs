@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -54,14 +55,14 @@ public static class AuditChain
 
     private sealed class Parts
     {
-        private readonly MemoryStream stream = new();
+        private readonly ArrayBufferWriter<byte> bytes = new(512);
 
         public void Add(ReadOnlySpan<byte> part)
         {
             Span<byte> length = stackalloc byte[4];
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
-            stream.Write(length);
-            stream.Write(part);
+            bytes.Write(length);
+            bytes.Write(part);
         }
 
         // Nothing said is told apart from an empty text by a length that no text has.
@@ -70,18 +71,18 @@ public static class AuditChain
             if (part is not null)
                 Add(Encoding.UTF8.GetBytes(part));
             else
-                stream.Write([0xff, 0xff, 0xff, 0xff]);
+                bytes.Write<byte>([0xff, 0xff, 0xff, 0xff]);
         }
 
         public void Add(Guid? part) => Add(part?.ToString("N"));
 
         public void Add(long part)
         {
-            Span<byte> bytes = stackalloc byte[8];
-            BinaryPrimitives.WriteInt64BigEndian(bytes, part);
-            Add(bytes);
+            Span<byte> eight = stackalloc byte[8];
+            BinaryPrimitives.WriteInt64BigEndian(eight, part);
+            Add(eight);
         }
 
-        public byte[] ToArray() => stream.ToArray();
+        public byte[] ToArray() => bytes.WrittenSpan.ToArray();
     }
 }
