@@ -79,7 +79,7 @@ public sealed class GateTests
         {
             await file.OpenAsync(TestContext.Current.CancellationToken);
             await using var refuse = file.CreateCommand();
-            refuse.CommandText = "CREATE TRIGGER no_looks BEFORE INSERT ON read_entry BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
+            refuse.CommandText = "CREATE TRIGGER no_looks BEFORE INSERT ON audit_entries WHEN NEW.entry = 'look' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END";
             await refuse.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
