@@ -13,7 +13,9 @@ internal static class VerifyAuditCommand
             return Answer.Of(database.Refusal!);
         var report = await AuditCheck.Run(database.Value, stop);
         var lines = report.Notices.Concat(report.Faults.Select(fault => $"{(fault.Organisation is { } whose ? whose.ToString("N")[..8] + ": " : "")}{fault.Words}"))
-            .Append($"{report.Entries} marks of {report.Chains} organisations and {report.Heads} signed heads were read: {(report.Faults.Count == 0 ? "nothing was changed" : report.Faults.Count == 1 ? "1 fault" : $"{(report.Faults.Count >= AuditCheck.MostFaults ? "at least " : "")}{report.Faults.Count} faults")}.").ToList();
+            .Append($"{Many(report.Entries, "mark")} of {Many(report.Chains, "organisation")} and {Many(report.Heads, "signed head")} were read: {(report.Faults.Count == 0 ? "nothing was changed" : report.Faults.Count == 1 ? "1 fault" : $"{(report.Faults.Count >= AuditCheck.MostFaults ? "at least " : "")}{report.Faults.Count} faults")}.").ToList();
         return new Answer(report, lines, report.Faults.Count == 0 ? 0 : 1);
     });
+
+    private static string Many(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }
