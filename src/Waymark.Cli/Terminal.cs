@@ -77,7 +77,7 @@ internal static class Terminal
     /// <summary>Says where the database's signed heads go: where asked, beside a SQLite file, or among the data.</summary>
     public static Database WithHeads(Database database, ParseResult asked, ReferenceFiles files)
     {
-        database.HeadsPath = asked.GetValue(Asked.Heads) ?? database.HeadsPath ?? Path.Combine(files.Root, "data", database.Name + ".heads");
+        database.PutHeads(asked.GetValue(Asked.Heads), Path.Combine(files.Root, "data"));
         return database;
     }
 

@@ -12,7 +12,7 @@ public static class Serving
     {
         var address = arguments.Db ?? "sqlite:" + Path.Combine(files.Root, "data", "waymark.db");
         var keyFile = arguments.KeyFile ?? Path.Combine(files.Root, "data", "keys", "master.key");
-        var opened = await Open(address, keyFile, migrate: false, stop, arguments.Heads ?? Path.Combine(files.Root, "data"));
+        var opened = await Open(address, keyFile, migrate: false, stop, arguments.Heads, Path.Combine(files.Root, "data"));
         if (opened.Refusal is { } refusal)
             return refusal;
         var areas = await Areas(opened.Value, stop);
@@ -38,8 +38,9 @@ public static class Serving
             """;
 
     /// <summary>Opens a database with its key; makes a new SQLite file when there is none yet.</summary>
-    /// <param name="heads">Where the audit's signed heads go: a file, or the folder for those of a PostgreSQL database; null beside a SQLite file.</param>
-    public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop, string? heads = null)
+    /// <param name="heads">The file that the audit's signed heads go to; null where they lie by themselves.</param>
+    /// <param name="data">The folder for those of a PostgreSQL database; null for the folder one stands in.</param>
+    public static async Task<Result<Database>> Open(string address, string keyFile, bool migrate, CancellationToken stop, string? heads = null, string? data = null)
     {
         var database = Database.At(address, TimeProvider.System);
         if (!database.Done)
@@ -47,10 +48,7 @@ public static class Serving
         var key = MasterKey.ReadOrMake(keyFile);
         if (!key.Done)
             return key.Refusal!;
-        if (heads is not null && !System.IO.Directory.Exists(heads))
-            database.Value.HeadsPath = heads;
-        else
-            database.Value.HeadsPath ??= Path.Combine(heads ?? System.IO.Directory.GetCurrentDirectory(), database.Value.Name + ".heads");
+        database.Value.PutHeads(heads, data ?? System.IO.Directory.GetCurrentDirectory());
         var isNew = database.Value.IsSqlite && !File.Exists(database.Value.FilePath);
         return await database.Value.Prepare(key.Value, migrate || isNew, stop) is { } refusal ? refusal : database;
     }

@@ -94,7 +94,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
         Doors.Add(new Door(cases, $"{(cases == 1 ? "case" : "cases")} on the agenda {(next.HeldOn == Today ? "today" : "of the next meeting")}", $"/marac/meetings/{next.Id:N}", When.Date(next.HeldOn)));
     }
 
-    // What the partnership owes next: its board's meeting, and signs without a figure.
+    // How long until the board meets, for whoever prepares it or sits on it.
     private async Task BoardDoors()
     {
         if (await Db.Set<BoardMeeting>().Where(meeting => meeting.AreaCode == Me.AreaCode && meeting.HeldOn >= Today).OrderBy(meeting => meeting.HeldOn).FirstOrDefaultAsync(Stop) is not { } next)

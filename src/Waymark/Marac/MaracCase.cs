@@ -43,6 +43,12 @@ public sealed class MaracCase : IOnCase
     public string? StateReason { get; set; }
     public required int ChildrenInHousehold { get; init; }
 
+    /// <summary>The persons that <see cref="PerpetratorPersonIds"/> holds.</summary>
+    public static HashSet<Guid> Alleged(string ids) => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
+
+    /// <summary>Persons as <see cref="PerpetratorPersonIds"/> holds them: each once, in order.</summary>
+    public static string Alleged(IEnumerable<Guid> persons) => string.Join(',', persons.Distinct().Order());
+
     /// <summary>Adds criteria met since, in the order the forms print them; none that was met is taken away.</summary>
     public void Meet(string criteria)
     {

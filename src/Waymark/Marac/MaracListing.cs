@@ -20,7 +20,7 @@ internal sealed class MaracListing(WaymarkDb db)
             // The list says what is known now: every criterion met so far, everybody alleged so far, and the newest incident.
             waiting.Meet(AssessAndRefer.Criteria(outcome));
             waiting.IsRepeat |= outcome.RepeatsCase;
-            waiting.PerpetratorPersonIds = string.Join(',', waiting.PerpetratorPersonIds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).Union(await Alleged(file.Id, stop)).Order());
+            waiting.PerpetratorPersonIds = MaracCase.Alleged([.. MaracCase.Alleged(waiting.PerpetratorPersonIds), .. await Alleged(file.Id, stop)]);
             if (request.IncidentOn is { } incident && (waiting.IncidentOn is null || incident > waiting.IncidentOn))
                 waiting.IncidentOn = incident;
         }
@@ -31,7 +31,7 @@ internal sealed class MaracListing(WaymarkDb db)
                 AreaCode = file.AreaCode,
                 CaseId = file.Id,
                 SurvivorPersonId = file.SurvivorPersonId,
-                PerpetratorPersonIds = string.Join(',', await Alleged(file.Id, stop)),
+                PerpetratorPersonIds = MaracCase.Alleged(await Alleged(file.Id, stop)),
                 ReferredOn = db.Today,
                 ReferredByOrganisationId = db.ActingFor,
                 ReferringAgency = request.ReferringAgency,

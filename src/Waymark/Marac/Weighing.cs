@@ -47,9 +47,7 @@ internal sealed class Weighing(WaymarkDb db, ReferenceFiles files, AreaInForce a
         if (corrects is not null && LondonTime.DateOf(corrects.CompletedAt) is var assessedOn)
             earlier = earlier.Where(m => m.ReferredOn < assessedOn || (m.ReferredOn == assessedOn && m.CaseId != file.Id));
         var last = await earlier.Select(m => new { m.CaseId, m.State, m.SurvivorPersonId, m.PerpetratorPersonIds, m.ReferredOn, m.IncidentOn }).ToListAsync(stop);
-        var repeated = last.Where(m => MaracRepeat.Decide(new PastMaracReferral(m.SurvivorPersonId, Ids(m.PerpetratorPersonIds), m.ReferredOn, m.IncidentOn), incident, policy) == MaracRepeatOutcome.Repeat).ToList();
+        var repeated = last.Where(m => MaracRepeat.Decide(new PastMaracReferral(m.SurvivorPersonId, MaracCase.Alleged(m.PerpetratorPersonIds), m.ReferredOn, m.IncidentOn), incident, policy) == MaracRepeatOutcome.Repeat).ToList();
         return (repeated.Count > 0, repeated.Any(m => m.CaseId != file.Id || m.State is not (MaracState.Listed or MaracState.Deferred)));
     }
-
-    private static HashSet<Guid> Ids(string ids) => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
 }

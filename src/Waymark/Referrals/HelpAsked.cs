@@ -104,7 +104,7 @@ public static class WhatWasAsked
 
     /// <summary>What the partner is asked for. Only one that has places is asked for a place, and counted as turning somebody away; any other helps to find one.</summary>
     /// <param name="kind">The partner's kind, of <c>standards/codes/organisation-kinds.json</c>.</param>
-    public static string Seeks(HelpAsked asked, string kind) => asked.Need == "place" && kind == "refuge" ? "safe-accommodation" : "support";
+    public static string Seeks(HelpAsked asked, string kind) => asked.Need == "place" && ServiceFit.Gives(kind, "safe-accommodation") ? "safe-accommodation" : "support";
 
     public static string Urgency(HelpAsked asked) => asked.InDanger == true || asked.Need == "place" ? "today" : "this-week";
 

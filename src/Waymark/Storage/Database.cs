@@ -56,6 +56,9 @@ public sealed class Database
     /// </summary>
     public string? HeadsPath { get; set; }
 
+    /// <summary>Puts the signed ends where somebody asked, else beside a SQLite file, else under the database's own name in a folder.</summary>
+    public void PutHeads(string? asked, string folder) => HeadsPath = asked ?? HeadsPath ?? Path.Combine(folder, Name + ".heads");
+
     /// <summary>The signed ends of the audit chains; null when none are written.</summary>
     public HeadFile? Heads => heads;
 

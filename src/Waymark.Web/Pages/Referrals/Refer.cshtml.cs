@@ -61,22 +61,12 @@ public sealed class ReferModel(WaymarkDb db, AreaInForce areas, CodeLists codes,
         var services = await Db.Set<Organisation>().AsNoTracking()
             .Where(o => o.AreaCode == Me.AreaCode && o.ReceivesReferrals && o.LeftOn == null)
             .OrderBy(o => o.Name).Select(o => new { o.Id, o.Name, o.Kind }).ToListAsync(Stop);
-        Services = [.. services.Where(service => service.Kind is not ("marac" or "perpetrator-programme")).OrderByDescending(service => Gives(service.Kind, Answers.Seeks))
+        Services = [.. services.Where(service => ServiceFit.Receives(service.Kind)).OrderByDescending(service => ServiceFit.Gives(service.Kind, Answers.Seeks))
             .Select(service => new Choice(service.Id.ToString(), service.Name, Codes.Has("organisation-kinds", service.Kind) ? Codes.Label("organisation-kinds", service.Kind) : null))];
         if (Step == Check)
             Advice = CaseId is null ? Answers.NamesHarmer ? Routed() : [] : await RoutedOnCase(CaseId.Value);
         return await base.Prepare();
     }
-
-    // Those whose work it is come first; the others stay, since an area may arrange it otherwise. Nobody refers a survivor to a programme for
-    // people who harm, and MARAC is reached by assessing risk.
-    private static bool Gives(string kind, string? seeks) => seeks switch
-    {
-        "safe-accommodation" => kind == "refuge",
-        "sanctuary" => kind is "council" or "district-council" or "housing-association" or "housing",
-        null => false,
-        _ => kind == "support-charity",
-    };
 
     protected override void Show()
     {
