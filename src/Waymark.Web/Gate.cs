@@ -2,7 +2,9 @@ using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage;
 
 namespace Waymark.Web;
 
@@ -12,6 +14,13 @@ public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
 {
     public IReadOnlyList<Permission> AnyOf => anyOf;
 }
+
+/// <summary>
+/// A page of a case that only shows: whoever a partner shares the case with may open it too, and whoever opened it in an emergency. Every other
+/// page of a case is for those who work on it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToReadersAttribute : Attribute;
 
 /// <summary>A page that anybody may open, signed in or not.</summary>
 [AttributeUsage(AttributeTargets.Class)]
@@ -30,7 +39,7 @@ public sealed class Gate : IPageApplicationModelConvention
             silent.Add(page.ViewEnginePath);
         if (requires is not null && open is not null)
             silent.Add(page.ViewEnginePath + " (says both)");
-        page.Filters.Add(new GateFilter(requires, open is not null));
+        page.Filters.Add(new GateFilter(requires, open is not null, page.ModelType?.GetCustomAttribute<OpenToReadersAttribute>() is not null));
     }
 
     /// <summary>Stops the start when a page is silent. Call it once the pages have been read.</summary>
@@ -41,11 +50,11 @@ public sealed class Gate : IPageApplicationModelConvention
             throw new InvalidOperationException("These pages do not say who may open them: " + string.Join(", ", silent.Order(StringComparer.Ordinal)) + ". Write [Requires(…)] or [OpenToAll].");
     }
 
-    private sealed class GateFilter(RequiresAttribute? requires, bool open) : IAuthorizationFilter, IOrderedFilter
+    private sealed class GateFilter(RequiresAttribute? requires, bool open, bool readers) : IAsyncAuthorizationFilter, IOrderedFilter
     {
         public int Order => int.MinValue;
 
-        public void OnAuthorization(AuthorizationFilterContext context)
+        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
             if (open)
                 return;
@@ -53,6 +62,9 @@ public sealed class Gate : IPageApplicationModelConvention
             if (!actor.IsSomebody)
                 context.Result = new ChallengeResult();
             else if (requires is null || (requires.AnyOf.Count > 0 && !requires.AnyOf.Any(actor.May)))
+                context.Result = new NotFoundResult();
+            else if (!readers && context.RouteData.Values.TryGetValue("caseId", out var value) && Guid.TryParse(value?.ToString(), out var id)
+                && !await context.HttpContext.RequestServices.GetRequiredService<WaymarkDb>().OwnCases().ContainsAsync(id, context.HttpContext.RequestAborted))
                 context.Result = new NotFoundResult();
         }
     }

@@ -20,6 +20,7 @@ public static class Places
         (new("Files", "/files"), [Permission.LoadFiles]),
         (new("Organisations", "/organisations"), [Permission.Administer]),
         (new("Who looked", "/audit"), [Permission.SeeAudit]),
+        (new("Walls", "/walls"), [Permission.KeepWalls]),
     ];
 
     public static Navigation For(Actor actor, string areaName) => new()
@@ -28,7 +29,7 @@ public static class Places
         HomeUrl = actor.IsSomebody ? "/today" : "/",
         Items = actor.IsSomebody ? [.. All.Where(place => place.AnyOf.Length == 0 || place.AnyOf.Any(actor.May)).Select(place => place.Link)] : [new("Find help", "/find-help"), new("Get in touch", "/get-in-touch"), new("What is written down", "/what-we-write-down")],
         Help = actor.IsSomebody
-            ? [new("Change your password", "/account/password"), new("Sign out", "/sign-out")]
+            ? [.. actor.May(Permission.OpenInEmergency) ? (NavigationLink[])[new("Somebody is in danger now", "/urgent")] : [], new("Who may see what", "/who-may-see-what"), new("Who you are yourself", "/account/yourself"), new("Change your password", "/account/password"), new("Sign out", "/sign-out")]
             : [new("Sign in to work here", "/sign-in"), new("Keeping safe online", "/safety")],
     };
 }

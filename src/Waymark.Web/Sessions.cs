@@ -72,7 +72,7 @@ public static class Sessions
         }
 
         context.HttpContext.Items[ActorItem] = new Actor(found.user.Id, found.user.Name, found.organisation.Id, found.organisation.AreaCode,
-            services.GetRequiredService<RoleBook>().Allow(found.user.RoleCodes));
+            services.GetRequiredService<RoleBook>().Allow(found.user.RoleCodes)) { OrganisationKind = found.organisation.Kind };
         if (found.user.MustChangePassword)
             context.HttpContext.Items[MustChangeItem] = true;
     }

@@ -14,7 +14,7 @@ namespace Waymark.Web.Pages;
 
 /// <summary>Home: what needs me, what changed, and what I do most. Every count leads to the list it counts.</summary>
 [Requires]
-public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
+public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : WaymarkPage(db)
 {
     /// <summary>A count and the list behind it.</summary>
     public sealed record Door(int Count, string Words, string Href, string? Detail = null);
@@ -47,6 +47,8 @@ public sealed class TodayModel(WaymarkDb db, Notices notices) : WaymarkPage(db)
             Doors.Add(new Door(await Db.Set<MaracCase>().CountAsync(m => m.State == MaracState.Listed || m.State == MaracState.Deferred, Stop), "cases to hear at MARAC", "/marac"));
         if (Me.May(Permission.CoordinateMarac))
             await MeetingDoors();
+        if (Me.May(Permission.KeepWalls))
+            Doors.Add(new Door(await walls.Waiting(Stop), "walls to look at", "/walls"));
         if (Me.May(Permission.KeepPlan))
             Doors.Add(new Door(await Db.Set<PlanAction>().CountAsync(a => a.AreaCode == Me.AreaCode && a.DueOn < Today && a.Status != ActionStatus.Complete, Stop), "actions overdue", "/strategy/actions?show=overdue"));
         if (Me.May(Permission.SeeDirection))

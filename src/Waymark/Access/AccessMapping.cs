@@ -28,5 +28,23 @@ public static class AccessMapping
         model.Entity<Draft>().HasIndex(d => new { d.UserId, d.Journey }).IsUnique();
         model.Entity<Notice>().HasIndex(n => new { n.OrganisationId, n.At });
         model.Entity<WrappedKey>();
+        model.Entity<Share>(share =>
+        {
+            share.Ignore(s => s.Lent);
+            share.HasIndex(s => new { s.CaseId, s.ToOrganisationId, s.Until });
+            share.HasIndex(s => new { s.ToOrganisationId, s.Until });
+        });
+        model.Entity<Wall>(wall =>
+        {
+            wall.HasIndex(w => w.CaseId);
+            wall.HasIndex(w => w.AgainstUserId);
+            wall.HasIndex(w => w.AgainstOrganisationId);
+        });
+        model.Entity<OwnDetail>().HasIndex(d => d.UserId);
+        model.Entity<BrokenGlass>(glass =>
+        {
+            glass.HasIndex(g => new { g.CaseId, g.UserId, g.Until });
+            glass.HasIndex(g => new { g.UserId, g.ReviewedAt });
+        });
     }
 }

@@ -8,6 +8,9 @@ namespace Waymark.Access;
 /// <param name="Permissions">What their roles allow.</param>
 public sealed record Actor(Guid UserId, string Name, Guid OrganisationId, string AreaCode, IReadOnlySet<Permission> Permissions)
 {
+    /// <summary>What kind of organisation they act for: some classes of fact are never for some kinds. Empty at the terminal.</summary>
+    public string OrganisationKind { get; init; } = "";
+
     /// <summary>Not signed in: sees no record and may change none.</summary>
     public static Actor Nobody { get; } = new(Guid.Empty, "nobody", Guid.Empty, "", new HashSet<Permission>());
 

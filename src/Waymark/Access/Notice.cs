@@ -11,5 +11,8 @@ public sealed class Notice
 
     /// <summary>Where to go: a path inside the application.</summary>
     public required string Link { get; init; }
+
+    /// <summary>The case it is about: whoever must not know of that case does not get the notice. Null when it is about none.</summary>
+    public Guid? CaseId { get; init; }
     public DateTime? ReadAt { get; set; }
 }

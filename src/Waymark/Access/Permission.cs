@@ -68,4 +68,13 @@ public enum Permission
 
     /// <summary>Read who looked and who changed what.</summary>
     SeeAudit,
+
+    /// <summary>Let a partner see a case that one's organisation works on, and end that.</summary>
+    ShareCases,
+
+    /// <summary>Open a case that is not one's own when somebody may come to harm: for hours, told to those whose case it is.</summary>
+    OpenInEmergency,
+
+    /// <summary>Keep walls: read them, lift them, and ask what somebody would see.</summary>
+    KeepWalls,
 }

@@ -48,6 +48,15 @@ public static class StatutoryClock
         return day;
     }
 
+    /// <summary>The so-many-th working day after a day, the day itself not counted: neither Saturday, Sunday nor bank holiday.</summary>
+    public static DateOnly WorkingDaysAfter(DateOnly day, int days, IReadOnlySet<DateOnly> bankHolidays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(days);
+        for (var left = days; left > 0; left--)
+            day = RollToWorkingDay(day.AddDays(1), bankHolidays);
+        return day;
+    }
+
     /// <summary>A subject access request is due a calendar month after it was received, on the next working day when that is none.</summary>
     public static DateOnly SubjectAccessDue(DateOnly received, IReadOnlySet<DateOnly> bankHolidays) =>
         RollToWorkingDay(MonthsAfter(received, 1), bankHolidays);

@@ -80,7 +80,7 @@ public sealed class CorrectAssessment(WaymarkDb db, ReferenceFiles files, AreaIn
         if (now.Decision.Refer && (waiting is not null || !earlier.ReferToMarac))
             await listing.Put(says, file, now, stop);
         else if (waiting is not null || earlier.ReferToMarac)
-            listing.Tell(await listing.Coordinator(file, stop), "The risk assessment behind a MARAC case was corrected. Decide whether the case is heard as it stands.", $"/cases/{file.Id:N}");
+            listing.Tell(await listing.Coordinator(file, stop), "The risk assessment behind a MARAC case was corrected. Decide whether the case is heard as it stands.", $"/cases/{file.Id:N}", file.Id);
     }
 
     // Another assessment that counts, made since the case was listed, may support the same ground.

@@ -85,7 +85,7 @@ public sealed class RecordHearing(WaymarkDb db)
         marac.HeardOn = marac.State == MaracState.Heard ? meeting.HeldOn : null;
         marac.StateReason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim();
         if (marac.ReferredByOrganisationId is { } by && by != db.ActingFor)
-            db.Add(new Notice { OrganisationId = by, At = db.Now, Text = marac.State switch { MaracState.Heard => "A case you referred was heard at MARAC.", MaracState.Deferred => "A case you referred was deferred at MARAC.", _ => "A case you referred was not heard at MARAC." }, Link = $"/cases/{marac.CaseId:N}" });
+            db.Add(new Notice { OrganisationId = by, At = db.Now, Text = marac.State switch { MaracState.Heard => "A case you referred was heard at MARAC.", MaracState.Deferred => "A case you referred was deferred at MARAC.", _ => "A case you referred was not heard at MARAC." }, Link = $"/cases/{marac.CaseId:N}", CaseId = marac.CaseId });
         return await db.Save(Activity, marac.StateReason, stop) is { } refusal ? refusal : marac.Id;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class MaracListing(WaymarkDb db)
             });
         }
 
-        Tell(coordinator, waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", "/marac");
+        Tell(coordinator, waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", "/marac", file.Id);
         return (waiting is null, coordinator is not null);
     }
 
@@ -59,10 +59,10 @@ internal sealed class MaracListing(WaymarkDb db)
     }
 
     /// <summary>Tells the coordinator, where there is one.</summary>
-    public void Tell(Organisation? coordinator, string text, string link)
+    public void Tell(Organisation? coordinator, string text, string link, Guid caseId)
     {
         if (coordinator is not null)
-            db.Add(new Notice { OrganisationId = coordinator.Id, At = db.Now, Text = text, Link = link });
+            db.Add(new Notice { OrganisationId = coordinator.Id, At = db.Now, Text = text, Link = link, CaseId = caseId });
     }
 
     /// <summary>Everybody now alleged to harm the survivor, in order.</summary>

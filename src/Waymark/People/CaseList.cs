@@ -27,6 +27,9 @@ public sealed class CaseList(WaymarkDb db)
         /// <summary>True for open cases, false for closed ones, null for all.</summary>
         public bool? Open { get; init; }
 
+        /// <summary>Whether to list what partners lend, rather than one's own organisation's work.</summary>
+        public bool Lent { get; init; }
+
         /// <summary>"overdue" or "today": cases where my organisation's next step is.</summary>
         public string? Due { get; init; }
 
@@ -38,7 +41,9 @@ public sealed class CaseList(WaymarkDb db)
     public async Task<Answer> Show(Question question, CancellationToken stop)
     {
         // From one's own cases outward: from all cases, the store would ask of each one in the partnership whether it is ours.
-        var files = db.Set<CaseFile>().AsNoTracking().Where(file => db.OwnCases().Contains(file.Id));
+        var files = question.Lent
+            ? db.Set<CaseFile>().AsNoTracking().Where(file => db.LentCases().Contains(file.Id) && !db.OwnCases().Contains(file.Id))
+            : db.Set<CaseFile>().AsNoTracking().Where(file => db.OwnCases().Contains(file.Id));
         if (question.Open is { } open)
             files = files.Where(file => (file.ClosedOn == null) == open);
         files = Due(Named(files, question), question.Due);

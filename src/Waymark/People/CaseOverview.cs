@@ -22,6 +22,9 @@ public sealed class CaseOverview(WaymarkDb db)
         public required IReadOnlyList<string> AbuseCodes { get; init; }
         public required IReadOnlyList<Connection> Connections { get; init; }
 
+        /// <summary>Whether the actor's own organisation works on the case: what a partner lends, or an emergency opens, is there to be read.</summary>
+        public required bool Works { get; init; }
+
         public PersonRecord Survivor => Members.First(member => member.Party.Role == PartyRole.Survivor).Person;
 
         public IEnumerable<Member> InRole(PartyRole role) => Members.Where(member => member.Party.Role == role && member.Party.To == null);
@@ -50,6 +53,7 @@ public sealed class CaseOverview(WaymarkDb db)
             Partners = [.. partners.OrderBy(partner => partner.From).ThenBy(partner => partner.Name, StringComparer.Ordinal)],
             AbuseCodes = abuse,
             Connections = connections,
+            Works = partners.Any(partner => partner.OrganisationId == db.ActingFor && (partner.To is null || partner.To >= db.Today)),
         };
     }
 

@@ -26,3 +26,20 @@ public sealed class EqualityAnswer : IWrittenBy
     /// <summary>A code of that list when answered; null otherwise.</summary>
     public string? Code { get; set; }
 }
+
+/// <summary>What class of fact the answer to an equality question is: an answer about health or immigration is guarded as such.</summary>
+public static class EqualityClass
+{
+    public const string Disability = "disability";
+    public const string DisabilityImpact = "disability-impact";
+    public const string Immigration = "immigration";
+    public const string RecourseToFunds = "nrpf";
+
+    /// <summary>The class of a question, by the name of its code list.</summary>
+    public static FieldClass Of(string question) => question switch
+    {
+        Immigration or RecourseToFunds => FieldClass.Immigration,
+        Disability or DisabilityImpact => FieldClass.Health,
+        _ => FieldClass.Equality,
+    };
+}

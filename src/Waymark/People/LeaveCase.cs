@@ -39,7 +39,7 @@ public sealed class LeaveCase(WaymarkDb db)
             involvement.To = day;
         db.Touch(file);
         foreach (var partner in working.Select(involvement => involvement.OrganisationId).Where(id => id != db.ActingFor).Distinct())
-            db.Add(new Notice { OrganisationId = partner, At = db.Now, Text = "An organisation no longer works on a case of yours.", Link = $"/cases/{file.Id:N}" });
+            db.Add(new Notice { OrganisationId = partner, At = db.Now, Text = "An organisation no longer works on a case of yours.", Link = $"/cases/{file.Id:N}", CaseId = file.Id });
         return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : file.Id;
     }
 

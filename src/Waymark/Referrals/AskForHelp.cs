@@ -61,7 +61,7 @@ public sealed class AskForHelp(WaymarkDb db, AreaInForce areas)
         };
         db.AddRange(person, file, contact.AsRule(file.Id, db.Today), referral);
         db.Add(new Party { CaseId = file.Id, PersonRecordId = person.Id, Role = PartyRole.Survivor, Source = asked.ForMyself == true ? "the survivor" : "somebody who knows her", From = db.Today });
-        db.Add(new Notice { OrganisationId = door.Partner.Id, At = db.Now, Text = "Somebody asked for help on the website. They wait to hear from you.", Link = $"/referrals/{referral.Id:N}" });
+        db.Add(new Notice { OrganisationId = door.Partner.Id, At = db.Now, Text = "Somebody asked for help on the website. They wait to hear from you.", Link = $"/referrals/{referral.Id:N}", CaseId = referral.CaseId });
         // What could not be saved was saved already, by the same form sent a moment before; anything else must not be called sent.
         return await db.SaveFromPublicPages(Activity, stop) is null || await PublicDoor.CameThrough(db, referral.Id, stop) ? referral.Id : NotSent;
     }

@@ -99,5 +99,5 @@ internal sealed class SentReferral(WaymarkDb db)
     }
 
     public void TellAsked(Referral referral, string text) =>
-        db.Add(new Notice { OrganisationId = referral.ToOrganisationId, At = db.Now, Text = text, Link = $"/referrals/{referral.Id:N}" });
+        db.Add(new Notice { OrganisationId = referral.ToOrganisationId, At = db.Now, Text = text, Link = $"/referrals/{referral.Id:N}", CaseId = referral.CaseId });
 }

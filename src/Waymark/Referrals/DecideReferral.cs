@@ -101,6 +101,6 @@ internal sealed class Decision(WaymarkDb db)
     public void TellReferrer(Referral referral, string text)
     {
         if (referral.FromOrganisationId is { } from)
-            db.Add(new Notice { OrganisationId = from, At = db.Now, Text = text, Link = $"/referrals/{referral.Id:N}" });
+            db.Add(new Notice { OrganisationId = from, At = db.Now, Text = text, Link = $"/referrals/{referral.Id:N}", CaseId = referral.CaseId });
     }
 }

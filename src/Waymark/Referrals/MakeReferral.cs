@@ -82,7 +82,7 @@ public sealed class MakeReferral(WaymarkDb db, AreaInForce areas)
             WhyWithoutConsent = request.WhyWithoutConsent,
         };
         db.Add(referral);
-        db.Add(new Notice { OrganisationId = asked.Id, At = db.Now, Text = "A referral is waiting for an answer.", Link = $"/referrals/{referral.Id:N}" });
+        db.Add(new Notice { OrganisationId = asked.Id, At = db.Now, Text = "A referral is waiting for an answer.", Link = $"/referrals/{referral.Id:N}", CaseId = referral.CaseId });
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : referral.Id;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ReferralStory(World world, Chronicle chronicle, Dice dice)
             _ => (Guid.Empty, referral.ReceivedAt, ""),
         };
         if (organisation != Guid.Empty && DateOnly.FromDateTime(at).AddDays(7) > world.Until)
-            chronicle.Batch.Notices.Add(new Notice { Id = dice.NewId(), OrganisationId = organisation, At = at, Text = text, Link = $"/referrals/{referral.Id:N}" });
+            chronicle.Batch.Notices.Add(new Notice { Id = dice.NewId(), OrganisationId = organisation, At = at, Text = text, Link = $"/referrals/{referral.Id:N}", CaseId = referral.CaseId });
     }
 
     /// <summary>When it is decided: null while that day has not come.</summary>

@@ -21,6 +21,7 @@ public sealed class BulkDoor : IAsyncDisposable
     private readonly HashSet<Guid> known = [];
     private readonly Dictionary<Type, TableWriter> writers = [];
     private readonly SortedDictionary<string, List<Guid>> written = new(StringComparer.Ordinal);
+    private WallMatching? matching;
     private bool removing;
 
     private BulkDoor(WaymarkDb db, DbTransaction transaction, IDisposable turn, Guid? undoable)
@@ -50,7 +51,8 @@ public sealed class BulkDoor : IAsyncDisposable
             // One partner's file at a time: two loads of the same file at once would each find that it was not there.
             if (undoable is not null && !db.IsSqlite)
                 await db.Database.ExecuteSqlRawAsync("LOCK TABLE file_load IN SHARE ROW EXCLUSIVE MODE", stop);
-            return new BulkDoor(db, transaction, turn, undoable);
+            // A simulation's people are invented, and so are the accounts whose names some of them share.
+            return new BulkDoor(db, transaction, turn, undoable) { matching = undoable is null ? null : await WallMatching.Begin(db, stop) };
         }
         catch
         {
@@ -96,10 +98,20 @@ public sealed class BulkDoor : IAsyncDisposable
     /// <param name="digest">SHA-256 of what was loaded, or the seed of what was simulated.</param>
     public async Task Commit(Activity activity, string? reason, string digest, CancellationToken stop)
     {
+        // Whoever with an account is, or lives with, somebody who was loaded must not see that case from the first moment.
+        var walls = matching is null ? [] : await matching.Walls([], stop);
+        if (walls.Count > 0)
+        {
+            // They came with the load, and go with it.
+            await WriterOf(typeof(Wall)).Write([.. walls.OfType<Wall>()], stop);
+            written[nameof(Wall)] = [.. walls.OfType<Wall>().Select(wall => wall.Id)];
+        }
+
         if (written.Count > 0)
             await WriterOf(typeof(LoadedRecords)).Write([.. written.Select(kind => LoadedRecords.Of(undoable!.Value, kind.Key, kind.Value))], stop);
         var ends = await db.Mark(
             [
+                .. walls.OfType<AuditEntry>(),
                 new AuditEntry
                 {
                     At = db.Now,
@@ -150,14 +162,17 @@ public sealed class BulkDoor : IAsyncDisposable
             if (record is IWrittenBy ours && ours.OrganisationId != db.ActingFor && (db.ActingFor != Guid.Empty || !db.Actor.May(Permission.Administer)))
                 throw new WallException($"{typeof(T).Name} of another organisation.");
             if (record is PersonRecord person)
+            {
                 person.RefreshKeys();
+                matching?.See(person);
+            }
         }
 
         if (!typeof(IOnCase).IsAssignableFrom(typeof(T)))
             return;
         var asked = records.Cast<IOnCase>().Select(record => record.CaseId).Where(id => !opened.Contains(id) && !known.Contains(id)).Distinct().ToList();
         foreach (var some in asked.Chunk(500))
-            known.UnionWith(await db.Set<CaseFile>().AsNoTracking().Where(file => some.Contains(file.Id)).Select(file => file.Id).ToListAsync(stop));
+            known.UnionWith(await db.Set<CaseFile>().AsNoTracking().Where(file => some.Contains(file.Id) && db.OwnCases().Contains(file.Id)).Select(file => file.Id).ToListAsync(stop));
         if (asked.Any(id => !known.Contains(id)))
             throw new WallException("A case that was loaded onto is not visible to whoever loads.");
     }

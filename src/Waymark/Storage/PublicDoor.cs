@@ -36,7 +36,7 @@ internal sealed class PublicDoor(WaymarkDb db)
         Must(referral.SurvivorPersonId == person.PersonId && IsRequest(referral), "A request waits, and says nothing of an answer.");
         Must(referral.ReceivedAt <= db.Now && referral.ReceivedAt > db.Now - JustNow, "A request is received when it is sent.");
         Must(person is { BornOn: null, Age: null, Email: null, Postcode: null } && file is { ClosedOn: null, ClosedReason: null }, "A request says how to reach somebody, and no more.");
-        Must(notice.UserId is null && notice.ReadAt is null && notice.Link == $"/referrals/{referral.Id:N}", "The notice leads to the request.");
+        Must(notice.UserId is null && notice.ReadAt is null && notice.CaseId == file.Id && notice.Link == $"/referrals/{referral.Id:N}", "The notice leads to the request.");
         // Nobody joins themselves to somebody who is known.
         var (who, record) = (person.PersonId, person.Id);
         Must(!await db.Set<PersonRecord>().IgnoreQueryFilters([Visibility.Filter]).AnyAsync(known => known.PersonId == who || known.Id == record, stop), "Whoever asks is new.");

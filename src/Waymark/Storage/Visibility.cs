@@ -1,34 +1,18 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Accommodation;
 using Waymark.Import;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Support;
 
 namespace Waymark.Storage;
 
 /// <summary>
-/// The involvements as the visibility expression reads them: the same table, without the filter that would turn on itself.
-/// Nothing outside <c>Storage</c> mentions it.
+/// What an actor may see: one expression on the case; every record on a case composes through it. What a tie to a case opens, and to which
+/// role, the access policy says (<see cref="AccessPolicy"/>, <c>standards/access/policy.json</c>); here it is asked of the store.
 /// </summary>
-internal sealed class InvolvedOrganisation
-{
-    public Guid CaseId { get; init; }
-    public Guid OrganisationId { get; init; }
-    public DateOnly From { get; init; }
-    public DateOnly? To { get; init; }
-}
-
-/// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>
-public static class OwnWork
-{
-    /// <summary>
-    /// The cases the organisation works on today. It narrows a list and opens nothing: the visibility expression is asked of each case all the same.
-    /// </summary>
-    public static IQueryable<Guid> OwnCases(this WaymarkDb db) =>
-        db.Set<InvolvedOrganisation>().Where(involved => involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)).Select(involved => involved.CaseId);
-}
-
-/// <summary>What an actor may see: one expression on the case; every record on a case composes through it.</summary>
 internal static class Visibility
 {
     public const string Filter = "Visible";
@@ -36,52 +20,127 @@ internal static class Visibility
     /// <summary>Kept also where rows are counted: no figure of one partnership counts what another recorded.</summary>
     private const string OwnArea = "OwnArea";
 
+    /// <summary>Kept also where rows are counted: what somebody must not know of is in no total that they read.</summary>
+    private const string BeyondWalls = "BeyondWalls";
+
     // Which partnerships and which partners a store holds is asked before anybody is known: at sign-in, at start-up, by the commands.
     private static readonly Type[] KnownBeforeAnybody = [typeof(Organisation), typeof(Areas.AreaPackVersion)];
 
+    // Records that say more than safety needs: a share opens them only where it says so.
+    private static readonly Type[] Narrative = [typeof(Note), typeof(Episode), typeof(Session), typeof(OutcomeScore), typeof(Stay), typeof(StayMember)];
+
+    // Records that say what partners do, and name nobody.
+    private static readonly Type[] Work = [typeof(Involvement), typeof(Share), typeof(BrokenGlass)];
+
+    // Each has an expression of its own below.
+    private static readonly Type[] Apart = [typeof(Referral), typeof(PersonRecord), typeof(Party), typeof(Whereabouts), typeof(EqualityAnswer), typeof(Wall)];
+
     public static void Apply(ModelBuilder model, WaymarkDb db)
     {
-        model.Entity<InvolvedOrganisation>(involved =>
-        {
-            involved.HasNoKey();
-            // The same table as Involvement, read as if it were a view: migrations leave it alone.
-            involved.ToView("involvement");
-        });
+        model.Entity<InvolvedOrganisation>(involved => involved.HasNoKey().ToView("involvement"));
+        model.Entity<LentCase>(lent => lent.HasNoKey().ToView("share").Ignore(l => l.Lent));
+        model.Entity<OpenedInEmergency>(glass => glass.HasNoKey().ToView("broken_glass"));
+        model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall"));
+        model.Entity<PartInCase>(part => part.HasNoKey().ToView("party"));
+        model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral"));
 
-        // Share (a case lent to a partner) joins here as an "or", Wall (somebody who must not know) as an "and not".
-        model.Entity<CaseFile>().HasQueryFilter(Filter, file =>
-            db.Set<InvolvedOrganisation>().Any(involved =>
-                involved.CaseId == file.Id && db.IsSomebody && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)));
+        Expression<Func<Guid, bool>> works = id => db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today));
+        Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id && glass.UserId == db.ActingUser && glass.Until > db.Now);
+        Expression<Func<Guid, bool>> known = id => db.Set<CaseFile>().Any(file => file.Id == id);
+
+        // What a tie opens is in one place only: the policy's table, read here when the model is built.
+        Expression<Func<Guid, bool>> lent = id => db.Set<LentCase>().Any(share => share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today);
+        Expression<Func<Guid, bool>> lendsNarrative = id => db.Set<LentCase>().Any(share => share.Narrative && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        Expression<Func<Guid, bool>> lendsPerpetrator = id => db.Set<LentCase>().Any(share => share.Perpetrator && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        Expression<Func<Guid, bool>> lendsLocation = id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        var narrative = Asked.All(known, Asked.Any(works, lendsNarrative, ByEmergency(FieldClass.Narrative)));
+
+        model.Entity<CaseFile>().HasQueryFilter(Filter, Asked.All(file => db.IsSomebody && db.OpensWork,
+            Asked.Any(Asked.Of<CaseFile>(file => file.Id, works), Asked.All(file => file.ClosedOn == null, Asked.Of<CaseFile>(file => file.Id, lent)), Asked.Of<CaseFile>(file => file.Id, emergency))));
 
         // Whoever was asked sees what was asked; the case itself only once they accept.
-        model.Entity<Referral>().HasQueryFilter(Filter, referral =>
-            (db.IsSomebody && referral.ToOrganisationId == db.ActingFor) || db.Set<CaseFile>().Any(file => file.Id == referral.CaseId));
+        model.Entity<Referral>().HasQueryFilter(Filter, Asked.Any(referral => db.IsSomebody && referral.ToOrganisationId == db.ActingFor, Asked.Of<Referral>(referral => referral.CaseId, narrative)));
+
+        // Which part somebody alleged to harm has is a class of its own: those who work on the case need it to decide, others only where it is lent.
+        model.Entity<Party>().HasQueryFilter(Filter, Asked.All(party => db.OpensIdentity, Asked.Of<Party>(party => party.CaseId, known), Asked.Any(
+            party => party.Role != PartyRole.AllegedToHarm, Asked.Of<Party>(party => party.CaseId, works),
+            Asked.All(party => db.OpensPerpetrator, Asked.Of<Party>(party => party.CaseId, Asked.Any(lendsPerpetrator, ByEmergency(FieldClass.Perpetrator)))))));
 
         model.Entity<PersonRecord>().HasQueryFilter(Filter, person =>
             (db.IsSomebody && person.OrganisationId == db.ActingFor) || db.Set<Party>().Any(party => party.PersonRecordId == person.Id));
 
-        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => type != typeof(Referral) && type != typeof(PersonRecord)).ToList())
+        model.Entity<Whereabouts>().HasQueryFilter(Filter, Asked.All(where => db.OpensLocation, Asked.Of<Whereabouts>(where => where.CaseId, Asked.All(known, Asked.Any(works, lendsLocation, ByEmergency(FieldClass.Location))))));
+
+        // An answer is kept by the organisation that asked, and lent by it where a share says so.
+        model.Entity<EqualityAnswer>().HasQueryFilter(Filter, answer => db.IsSomebody
+            && (db.OpensImmigration || (answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds))
+            && (answer.OrganisationId == db.ActingFor
+                || (db.OpensIdentity && db.Set<LentCase>().Any(share => share.OrganisationId == answer.OrganisationId && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today
+                    && db.Set<CaseFile>().Any(file => file.Id == share.CaseId && file.ClosedOn == null)
+                    && db.Set<Party>().Any(party => party.CaseId == share.CaseId && party.PersonRecordId == answer.PersonRecordId)
+                    && ((share.Immigration && (answer.Question == EqualityClass.Immigration || answer.Question == EqualityClass.RecourseToFunds))
+                        || (share.Health && (answer.Question == EqualityClass.Disability || answer.Question == EqualityClass.DisabilityImpact))
+                        || (share.Equality && answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds
+                            && answer.Question != EqualityClass.Disability && answer.Question != EqualityClass.DisabilityImpact))))));
+
+        // A wall is known to those who keep walls, but not where whoever stands behind it works.
+        model.Entity<Wall>().HasQueryFilter(Filter, wall => db.IsSomebody && db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor);
+        model.Entity<OwnDetail>().HasQueryFilter(Filter, detail => db.IsSomebody && detail.UserId == db.ActingUser);
+
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Except(Apart).ToList())
         {
-            if (typeof(IOnCase).IsAssignableFrom(type))
-                Call(nameof(ThroughTheCase), type, model, db);
+            if (Narrative.Contains(type))
+                Call(nameof(OnCase), type, model, Asked.All(id => db.OpensNarrative, narrative));
+            else if (typeof(IOnCase).IsAssignableFrom(type))
+                // What is only work tells of nobody; all else on a case is for those who may know who it is.
+                Call(nameof(OnCase), type, model, Work.Contains(type) ? known : Asked.All(id => db.OpensIdentity, known));
             else if (typeof(IWrittenBy).IsAssignableFrom(type))
                 Call(nameof(ByTheWriter), type, model, db);
-            else if (typeof(IOfArea).IsAssignableFrom(type) && !KnownBeforeAnybody.Contains(type))
-                Call(nameof(InTheArea), type, model, db);
         }
 
-        model.Entity<TrailEntry>().HasQueryFilter(Filter, entry =>
-            (db.IsSomebody && entry.OrganisationId == db.ActingFor) || (entry.CaseId != null && db.Set<CaseFile>().Any(file => file.Id == entry.CaseId)));
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => typeof(IOfArea).IsAssignableFrom(type)).Except(KnownBeforeAnybody).ToList())
+            Call(nameof(InTheArea), type, model, db);
+
+        // One's own organisation's marks, and everybody's on the cases it works on: what was changed is told in words, which a share does not lend.
+        model.Entity<TrailEntry>().HasQueryFilter(Filter, Asked.Any(entry => db.IsSomebody && entry.OrganisationId == db.ActingFor,
+            Asked.All(entry => entry.CaseId != null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, Asked.All(known, works)))));
         model.Entity<Draft>().HasQueryFilter(Filter, draft => db.IsSomebody && draft.UserId == db.ActingUser);
         model.Entity<HandledRequest>().HasQueryFilter(Filter, handled => db.IsSomebody && handled.UserId == db.ActingUser);
         model.Entity<Notice>().HasQueryFilter(Filter, notice =>
             db.IsSomebody && notice.OrganisationId == db.ActingFor && (notice.UserId == null || notice.UserId == db.ActingUser));
         model.Entity<LoadedRecords>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
+        Walls(model, db);
+
+        Expression<Func<Guid, bool>> ByEmergency(FieldClass fact) => AccessPolicy.InForce.TieOpens(Tie.BrokenGlass, fact) ? emergency : id => false;
     }
 
-    private static void ThroughTheCase<T>(ModelBuilder model, WaymarkDb db)
-        where T : class, IOnCase =>
-        model.Entity<T>().HasQueryFilter(Filter, record => db.Set<CaseFile>().Any(file => file.Id == record.CaseId));
+    // Asked of every record on a case, and of whatever else tells of the case or of its people.
+    private static void Walls(ModelBuilder model, WaymarkDb db)
+    {
+        Expression<Func<Guid, bool>> beyond = id => !db.Set<StandingWall>()
+            .Where(wall => wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)).Select(wall => wall.CaseId).Contains(id);
+        Expression<Func<Guid, bool>> personBeyond = id => !db.Set<PartInCase>()
+            .Where(part => db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)))
+            .Select(part => part.PersonRecordId).Contains(id);
+        Expression<Func<Guid, bool>> referralBeyond = id => !db.Set<ReferredCase>()
+            .Where(referred => db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)))
+            .Select(referred => referred.Id).Contains(id);
+
+        model.Entity<CaseFile>().HasQueryFilter(BeyondWalls, Asked.Of<CaseFile>(file => file.Id, beyond));
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => typeof(IOnCase).IsAssignableFrom(type)).ToList())
+            Call(nameof(BehindNoWall), type, model, beyond);
+        model.Entity<PersonRecord>().HasQueryFilter(BeyondWalls, Asked.Of<PersonRecord>(person => person.Id, personBeyond));
+        model.Entity<EqualityAnswer>().HasQueryFilter(BeyondWalls, Asked.Of<EqualityAnswer>(answer => answer.PersonRecordId, personBeyond));
+        model.Entity<TurnAway>().HasQueryFilter(BeyondWalls, Asked.Any(turned => turned.ReferralId == null, Asked.Of<TurnAway>(turned => turned.ReferralId!.Value, referralBeyond)));
+        model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)));
+        model.Entity<Notice>().HasQueryFilter(BeyondWalls, Asked.Any(notice => notice.CaseId == null, Asked.Of<Notice>(notice => notice.CaseId!.Value, beyond)));
+    }
+
+    private static void OnCase<T>(ModelBuilder model, Expression<Func<Guid, bool>> question)
+        where T : class, IOnCase => model.Entity<T>().HasQueryFilter(Filter, Asked.Of<T>(record => record.CaseId, question));
+
+    private static void BehindNoWall<T>(ModelBuilder model, Expression<Func<Guid, bool>> beyond)
+        where T : class, IOnCase => model.Entity<T>().HasQueryFilter(BeyondWalls, Asked.Of<T>(record => record.CaseId, beyond));
 
     private static void ByTheWriter<T>(ModelBuilder model, WaymarkDb db)
         where T : class, IWrittenBy =>
@@ -91,7 +150,7 @@ internal static class Visibility
         where T : class, IOfArea =>
         model.Entity<T>().HasQueryFilter(OwnArea, record => db.IsSomebody && record.AreaCode == db.ActingIn);
 
-    private static void Call(string method, Type type, ModelBuilder model, WaymarkDb db) =>
+    private static void Call(string method, Type type, ModelBuilder model, object with) =>
         typeof(Visibility).GetMethod(method, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(type).Invoke(null, [model, db]);
+            .MakeGenericMethod(type).Invoke(null, [model, with]);
 }

@@ -44,6 +44,17 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     /// <summary>Whether anybody acts: an operator for no organisation and nobody at all both act for none, and only one of them may see.</summary>
     public bool IsSomebody => sitting.Actor.IsSomebody;
 
+    /// <summary>What the actor's role opens of any case that a tie opens, as the access policy says; the visibility expression reads them.</summary>
+    public bool OpensWork => RoleOpens(FieldClass.Work);
+    public bool OpensIdentity => RoleOpens(FieldClass.Identity);
+    public bool OpensNarrative => RoleOpens(FieldClass.Narrative);
+    public bool OpensPerpetrator => RoleOpens(FieldClass.Perpetrator);
+    public bool OpensImmigration => RoleOpens(FieldClass.Immigration);
+    public bool OpensLocation => RoleOpens(FieldClass.Location);
+
+    /// <summary>Whether the actor keeps walls, and so knows of them.</summary>
+    public bool KeepsWalls => sitting.Actor.May(Permission.KeepWalls);
+
     /// <summary>The user acting; drafts and notices belong to them.</summary>
     public Guid ActingUser => sitting.Actor.UserId;
 
@@ -84,6 +95,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
             if (entry.Entity is IRecord record)
                 record.Version++;
         AddRange(AuditTrail.Of(this, activity, reason, entries));
+        AddRange(await WallMatching.Due(this, stop));
         if (Handling is { } handling && Entry(handling).State == EntityState.Detached)
             Add(handling);
         try
@@ -163,6 +175,8 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         });
         await Commit(stop);
     }
+
+    private bool RoleOpens(FieldClass fact) => AccessPolicy.InForce.RoleOpens(fact, sitting.Actor.Permissions, sitting.Actor.OrganisationKind);
 
     private static bool OnlySignInFields(EntityEntry entry) =>
         entry.Properties.Where(property => property.IsModified).All(property =>

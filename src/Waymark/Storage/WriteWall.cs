@@ -23,8 +23,8 @@ internal sealed class WriteWall(WaymarkDb db)
             return;
         }
 
-        if (needs is null && !entries.All(OwnPassword))
-            throw new WallException($"{activity} may change one's own password and nothing else.");
+        if (needs is null && !entries.All(entry => OwnPassword(entry) || entry.Entity is OwnDetail))
+            throw new WallException($"{activity} may change one's own password and details, and nothing else.");
         if (needs is { } permission && !db.Actor.May(permission))
             throw new WallException($"{activity} needs {permission}.");
 
@@ -40,7 +40,14 @@ internal sealed class WriteWall(WaymarkDb db)
         var visible = await db.Set<CaseFile>().AsNoTracking().Where(file => touched.Contains(file.Id)).Select(file => file.Id).ToListAsync(stop);
         if (visible.Count != touched.Count)
             throw new WallException("A case that was touched is not visible to whoever touched it.");
+        // What a partner lends and what an emergency opens is there to be read; only those who work on a case write on it.
+        touched.ExceptWith(entries.Where(entry => entry.State != EntityState.Added && entry.Entity is Whereabouts && OnlyLookedAt(entry)).Select(entry => ((Whereabouts)entry.Entity).CaseId));
+        if (await db.OwnCases().Where(id => touched.Contains(id)).Distinct().CountAsync(stop) != touched.Count)
+            throw new WallException("A case was written on by an organisation that does not work on it.");
     }
+
+    // A look at where somebody is moves its version and nothing else, so that the look is part of the record's own history.
+    private static bool OnlyLookedAt(EntityEntry entry) => entry.Properties.Where(property => property.IsModified).All(property => property.Metadata.Name == nameof(IRecord.Version));
 
     private async Task Check(EntityEntry entry, IReadOnlyDictionary<Guid, Guid> accepted, HashSet<Guid> touched, CancellationToken stop)
     {
@@ -57,6 +64,13 @@ internal sealed class WriteWall(WaymarkDb db)
                 Unmoved(stored, nameof(Referral.CaseId), referral.CaseId);
                 Unmoved(stored, nameof(Referral.ToOrganisationId), referral.ToOrganisationId);
                 break;
+            case Wall wall when db.KeepsWalls && OnlyLifts(entry):
+                break;
+            case BrokenGlass glass when entry.State == EntityState.Added:
+                await CheckGlass(glass, stop);
+                break;
+            case Share share when entry.State == EntityState.Added && !await db.Set<Organisation>().AnyAsync(partner => partner.Id == share.ToOrganisationId && partner.AreaCode == db.ActingIn, stop):
+                throw new WallException("A case is shared with a partner of the same partnership.");
             case Involvement joining when entry.State == EntityState.Added && JoinsByAcceptedReferral(joining, accepted):
                 break;
             case IOnCase record:
@@ -68,6 +82,9 @@ internal sealed class WriteWall(WaymarkDb db)
 
         if (entry.Entity is IWrittenBy written)
         {
+            // Those who work on a case review what somebody else opened in an emergency; nobody reviews their own.
+            if (entry is { Entity: BrokenGlass glass, State: EntityState.Modified } && OnlyReviews(entry) && glass.UserId != db.ActingUser)
+                return;
             if (written.OrganisationId != db.ActingFor || (stored is not null && stored.GetValue<Guid>(nameof(IWrittenBy.OrganisationId)) != db.ActingFor))
                 throw new WallException($"{entry.Metadata.ClrType.Name} was written by another organisation.");
         }
@@ -76,8 +93,27 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} of another partnership.");
         if (entry.Entity is User or Organisation or Areas.AreaPackVersion && !db.Actor.May(Permission.Administer) && !OwnPassword(entry))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
+        if (entry.Entity is OwnDetail detail && (detail.UserId != db.ActingUser || (stored is not null && stored.GetValue<Guid>(nameof(OwnDetail.UserId)) != db.ActingUser)))
+            throw new WallException("Somebody tells their own details and nobody else's.");
         if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
+    }
+
+    // Whoever keeps walls sees no case: they may end a wall, and change nothing else of it.
+    private static bool OnlyLifts(EntityEntry entry) => entry.State == EntityState.Modified && entry.Properties.Where(property => property.IsModified).All(property =>
+        property.Metadata.Name is nameof(Wall.LetStandAt) or nameof(Wall.LetStandBy) or nameof(Wall.LiftedAt) or nameof(Wall.LiftedBy) or nameof(Wall.LiftedWhy) or nameof(IRecord.Version));
+
+    private static bool OnlyReviews(EntityEntry entry) => entry.Properties.Where(property => property.IsModified).All(property =>
+        property.Metadata.Name is nameof(BrokenGlass.ReviewedAt) or nameof(BrokenGlass.ReviewedBy) or nameof(BrokenGlass.WasRight) or nameof(BrokenGlass.ReviewWords) or nameof(IRecord.Version));
+
+    // An emergency opens a case that is not visible, which is what it is for: of one's own partnership, by oneself, for hours, and not past a wall.
+    private async Task CheckGlass(BrokenGlass glass, CancellationToken stop)
+    {
+        if (!db.Actor.May(Permission.OpenInEmergency) || glass.UserId != db.ActingUser || glass.At > db.Now || glass.Until - glass.At > BrokenGlass.Longest || glass.Until <= glass.At
+            || glass.ReviewedAt is not null || string.IsNullOrWhiteSpace(glass.Reason))
+            throw new WallException("An emergency is opened by oneself, with a reason, for four hours at most.");
+        if (!await EmergencyDoor.Reachable(db, glass.CaseId, stop))
+            throw new WallException("An emergency of another partnership, or behind a wall.");
     }
 
     private bool StoredElsewhere(PropertyValues? stored) =>

@@ -73,7 +73,7 @@ public sealed class IndicatorTableTests
         foreach (var (refuge, end) in ((Organisation, int)[])[(mine, 9), (mine, 1), (theirs, 9)])
             Ended(world, refuge, 5, end);
         await world.Save(store);
-        var worker = new Actor(Guid.NewGuid(), "Sam Example", mine.Id, Example.Code, new HashSet<Permission> { Permission.SeeDirection, Permission.OpenRows });
+        var worker = new Actor(Guid.NewGuid(), "Sam Example", mine.Id, Example.Code, new HashSet<Permission> { Permission.SeeDirection, Permission.OpenRows, Permission.SeeCases });
         await using var db = store.Database.Open(worker);
         var table = new IndicatorTable(db, Take.Catalogue);
         var year = Period.Parse("2024-25").Value;

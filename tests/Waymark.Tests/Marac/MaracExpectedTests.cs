@@ -16,7 +16,7 @@ public sealed class MaracExpectedTests
         foreach (var heard in (string[])["2024-03-31", "2024-04-01", "2025-03-31", "2025-04-01"])
             world.Marac(world.Case(world.Person(coordinator)), heard);
         await world.Save(here.Store);
-        await using var db = here.Store.Database.Open(TestStore.Somebody(coordinator.Id, Permission.CoordinateMarac));
+        await using var db = here.Store.Database.Open(TestStore.Somebody(coordinator.Id, Permission.CoordinateMarac, Permission.SeeCases));
         var answer = (await new MaracExpected(db, here.Areas, ReferenceFiles.Find(AppContext.BaseDirectory)).Show(TestContext.Current.CancellationToken))!;
         var women = here.Area.OwnAuthorities.Where(authority => authority.CarriesPartFourDuties).Sum(authority => here.Area.PopulationOf(authority.Code, PopulationSex.Female, PopulationAges.SixteenAndOver));
         Assert.Equal((2, women, women * 40m / 10_000), (answer.Heard, answer.Women, answer.Expected));

@@ -246,7 +246,7 @@ public sealed class ReturnTableTests
         }
 
         await world.Save(store);
-        await using var db = store.Database.Open(TestStore.Somebody(mine.Id, Permission.SeeDirection, Permission.OpenRows));
+        await using var db = store.Database.Open(TestStore.Somebody(mine.Id, Permission.SeeDirection, Permission.OpenRows, Permission.SeeCases));
         var counted = db.Counted<Stay>().Select(stay => new CountedRow { Id = stay.Id, Once = stay.Id });
 
         // The planted offenders: counting inside, beside and after, each of which would switch the filter off for the whole query.

@@ -145,7 +145,7 @@ public sealed class PublicDoorTests
             var parts = new Parts(world, db, person, file,
                 new Party { CaseId = file.Id, PersonRecordId = person.Id, Role = PartyRole.Survivor, Source = "the survivor", From = db.Today },
                 new ContactRule { CaseId = file.Id, Phone = "07700 900123" }, referral,
-                new Notice { OrganisationId = world.Door.Id, At = db.Now, Text = "Somebody asked.", Link = $"/referrals/{referral.Id:N}" });
+                new Notice { OrganisationId = world.Door.Id, At = db.Now, Text = "Somebody asked.", Link = $"/referrals/{referral.Id:N}", CaseId = file.Id });
             db.AddRange(person, file, parts.Party, parts.Rule, referral, parts.Notice);
             return parts;
         }

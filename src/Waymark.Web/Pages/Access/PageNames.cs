@@ -5,6 +5,18 @@ public static class PageNames
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
+        ["/Access/Policy"] = "Who may see what",
+        ["/Access/TryView"] = "Trying what somebody would see",
+        ["/Access/WallPage"] = "A wall",
+        ["/Access/Walls"] = "Walls",
+        ["/Account/Yourself"] = "Telling one's own details",
+        ["/People/EndShare"] = "Ending a share",
+        ["/People/KeepOut"] = "Saying who must not know of a case",
+        ["/People/Share"] = "Sharing a case",
+        ["/People/Urgent"] = "Opening in an emergency",
+        ["/People/UrgentReview"] = "Reviewing an emergency",
+        ["/People/Why"] = "Why one sees what one sees of a case",
+        ["/Urgent/Nothing"] = "Opening in an emergency: nothing was found",
         ["/Access/AddOrganisation"] = "Adding an organisation",
         ["/Access/AddPerson"] = "Adding a user",
         ["/Access/Audit"] = "Who looked and who changed what",

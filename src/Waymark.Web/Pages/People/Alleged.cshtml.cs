@@ -7,6 +7,7 @@ using Waymark.Storage;
 namespace Waymark.Web.Pages.People;
 
 /// <summary>Whoever is alleged to harm, on a page of their own behind a permission of its own.</summary>
+[OpenToReaders]
 [Requires(Permission.SeePersonAllegedToHarm)]
 public sealed class AllegedModel(WaymarkDb db, CaseOverview overview, CodeLists codes) : CasePage(db, overview)
 {

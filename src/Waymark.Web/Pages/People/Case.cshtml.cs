@@ -11,6 +11,7 @@ using Waymark.Web.Design;
 namespace Waymark.Web.Pages.People;
 
 /// <summary>A case, from how to reach her safely down to all that happened. Where she lives is never on it.</summary>
+[OpenToReaders]
 [Requires(Permission.SeeCases)]
 public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronology chronology, FinishNextStep finish, ChildrenOnCase children, CodeLists codes, AreaInForce areas) : WaymarkPage(db)
 {
@@ -46,11 +47,11 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
 
     public string Root => $"/cases/{CaseId:N}";
 
-    public bool Keeps => Me.May(Permission.KeepCases) && Overview.File.ClosedOn is null;
+    public bool Keeps => Overview.Works && Me.May(Permission.KeepCases) && Overview.File.ClosedOn is null;
 
     public CodeLists Codes => codes;
 
-    public string WhySeen => Overview.Partners.FirstOrDefault(partner => partner.OrganisationId == Me.OrganisationId)?.Kind switch
+    public string WhySeen => !Overview.Works ? "A partner shares it with your organisation, or you opened it in an emergency." : Overview.Partners.FirstOrDefault(partner => partner.OrganisationId == Me.OrganisationId)?.Kind switch
     {
         InvolvementKind.Opened => "Your organisation opened this case and works on it.",
         InvolvementKind.AcceptedReferral => "Your organisation accepted a referral and works on this case.",

@@ -51,6 +51,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
         Searching ? "No case that you can see matches. Try fewer letters, another spelling, or all cases rather than open ones."
         : Due == "overdue" ? "No next steps are overdue."
         : Due == "today" ? "No next steps are due today."
+        : Show == "shared" ? "No partner shares a case with you today."
         : Show == "closed" ? "No cases are closed."
         : "Your organisation has no open cases. One opens when you refer somebody, accept a referral, or open a case.";
 
@@ -90,6 +91,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
         {
             Words = sought?.Words,
             BornOn = sought?.BornOn,
+            Lent = Show == "shared",
             Open = Show switch { "all" => null, "closed" => false, _ => true },
             Due = Due,
             Sort = Sort ?? (Due is null ? null : "due"),
@@ -98,7 +100,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
         ShowsCases(Answer.Rows.Select(row => row.Id));
         Pager = Pager.For(Answer.Total, CaseList.PageSize, Number, Request);
         var find = Find is null || !Searching ? "" : "&find=" + Uri.EscapeDataString(Find);
-        foreach (var (show, due, text) in new (string, string?, string)[] { ("open", null, "Open"), ("open", "overdue", "Next step overdue"), ("open", "today", "Next step due today"), ("closed", null, "Closed"), ("all", null, "All") })
+        foreach (var (show, due, text) in new (string, string?, string)[] { ("open", null, "Open"), ("open", "overdue", "Next step overdue"), ("open", "today", "Next step due today"), ("closed", null, "Closed"), ("all", null, "All"), ("shared", null, "Shared with us") })
             Ways.Add(new Way(text, $"/cases?show={show}{(due is null ? "" : "&due=" + due)}{find}", (Show ?? "open") == show && Due == due));
     }
 

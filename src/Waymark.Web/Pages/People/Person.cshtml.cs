@@ -8,6 +8,7 @@ using Waymark.Web.Design;
 namespace Waymark.Web.Pages.People;
 
 /// <summary>Somebody's details on a case, and putting them right with a reason.</summary>
+[OpenToReaders]
 [Requires(Permission.SeeCases)]
 public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPerson correct, EndParty end, RecordConnections connect, CodeLists codes) : CasePage(db, overview)
 {
@@ -25,7 +26,7 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
     public PersonRecord Person { get; private set; } = null!;
     public IReadOnlyList<CaseOverview.Member> Parts { get; private set; } = [];
 
-    public bool Corrects => Person.OrganisationId == Me.OrganisationId && Me.May(Permission.CorrectRecords);
+    public bool Corrects => Overview.Works && Person.OrganisationId == Me.OrganisationId && Me.May(Permission.CorrectRecords);
 
     /// <summary>Whoever is alleged to harm the survivor stands behind a permission of their own; a counter-allegation does not hide the survivor.</summary>
     public bool Alleged => RecordId != Overview.File.SurvivorRecordId && Parts.Any(part => part.Party.Role == PartyRole.AllegedToHarm);

@@ -8,6 +8,7 @@ using Waymark.Web.Journeys;
 namespace Waymark.Web.Pages.People;
 
 /// <summary>Where one person is: shown once, to one worker, after a reason that stays in the audit.</summary>
+[OpenToReaders]
 [Requires(Permission.RevealSafeAddress)]
 public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAddress reveal, SetSafeAddress set) : CasePage(db, overview)
 {

@@ -11,6 +11,7 @@ using Waymark.Web.Pages.People;
 namespace Waymark.Web.Pages.Risk;
 
 /// <summary>One assessment: its score, its grounds, what was decided, what happens next, and every answer.</summary>
+[OpenToReaders]
 [Requires(Permission.SeeCases)]
 public sealed class AssessmentModel(WaymarkDb db, CaseOverview overview, ReferenceFiles files, CodeLists codes) : CasePage(db, overview)
 {

@@ -22,6 +22,75 @@ namespace Waymark.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Waymark.Access.BrokenGlass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewWords")
+                        .HasColumnType("text")
+                        .HasColumnName("review_words");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool?>("WasRight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_right");
+
+                    b.HasKey("Id")
+                        .HasName("pk_broken_glass");
+
+                    b.HasIndex("UserId", "ReviewedAt")
+                        .HasDatabaseName("ix_broken_glass_user_id_reviewed_at");
+
+                    b.HasIndex("CaseId", "UserId", "Until")
+                        .HasDatabaseName("ix_broken_glass_case_id_user_id_until");
+
+                    b.ToTable("broken_glass", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -98,6 +167,10 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
 
                     b.Property<string>("Link")
                         .IsRequired()
@@ -180,6 +253,137 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_organisation_area_code_name");
 
                     b.ToTable("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.OwnDetail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_detail");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_own_detail_user_id");
+
+                    b.ToTable("own_detail", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Aware")
+                        .HasColumnType("boolean")
+                        .HasColumnName("aware");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Consented")
+                        .HasColumnType("boolean")
+                        .HasColumnName("consented");
+
+                    b.Property<bool>("Equality")
+                        .HasColumnType("boolean")
+                        .HasColumnName("equality");
+
+                    b.Property<bool>("Finance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("finance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("Health")
+                        .HasColumnType("boolean")
+                        .HasColumnName("health");
+
+                    b.Property<bool>("Immigration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("immigration");
+
+                    b.Property<string>("LawfulBasis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lawful_basis");
+
+                    b.Property<bool>("Location")
+                        .HasColumnType("boolean")
+                        .HasColumnName("location");
+
+                    b.Property<bool>("Narrative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("narrative");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<bool>("Perpetrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("perpetrator");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("ToOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_organisation_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("text")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("Id")
+                        .HasName("pk_share");
+
+                    b.HasIndex("ToOrganisationId", "Until")
+                        .HasDatabaseName("ix_share_to_organisation_id_until");
+
+                    b.HasIndex("CaseId", "ToOrganisationId", "Until")
+                        .HasDatabaseName("ix_share_case_id_to_organisation_id_until");
+
+                    b.ToTable("share", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
@@ -313,6 +517,91 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_user_sign_in_name");
 
                     b.ToTable("user", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.Wall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AgainstOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_organisation_id");
+
+                    b.Property<Guid?>("AgainstUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_user_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("DeclaredByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by_user_id");
+
+                    b.Property<DateTime?>("LetStandAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("let_stand_at");
+
+                    b.Property<string>("LetStandBy")
+                        .HasColumnType("text")
+                        .HasColumnName("let_stand_by");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<string>("LiftedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<Guid?>("UsersOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("users_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wall");
+
+                    b.HasIndex("AgainstOrganisationId")
+                        .HasDatabaseName("ix_wall_against_organisation_id");
+
+                    b.HasIndex("AgainstUserId")
+                        .HasDatabaseName("ix_wall_against_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_wall_case_id");
+
+                    b.ToTable("wall", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.WrappedKey", b =>
@@ -2186,6 +2475,133 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("involvement", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.LentCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Equality")
+                        .HasColumnType("boolean")
+                        .HasColumnName("equality");
+
+                    b.Property<bool>("Finance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("finance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("Health")
+                        .HasColumnType("boolean")
+                        .HasColumnName("health");
+
+                    b.Property<bool>("Immigration")
+                        .HasColumnType("boolean")
+                        .HasColumnName("immigration");
+
+                    b.Property<bool>("Location")
+                        .HasColumnType("boolean")
+                        .HasColumnName("location");
+
+                    b.Property<bool>("Narrative")
+                        .HasColumnType("boolean")
+                        .HasColumnName("narrative");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<bool>("Perpetrator")
+                        .HasColumnType("boolean")
+                        .HasColumnName("perpetrator");
+
+                    b.Property<Guid>("ToOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_organisation_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("share", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.OpenedInEmergency", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("broken_glass", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.PartInCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("party", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.ReferredCase", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.StandingWall", b =>
+                {
+                    b.Property<Guid?>("AgainstOrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_organisation_id");
+
+                    b.Property<Guid?>("AgainstUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("wall", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>

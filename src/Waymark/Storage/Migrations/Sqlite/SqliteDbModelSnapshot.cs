@@ -17,6 +17,78 @@ namespace Waymark.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Waymark.Access.BrokenGlass", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_words");
+
+                    b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool?>("WasRight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_right");
+
+                    b.HasKey("Id")
+                        .HasName("pk_broken_glass");
+
+                    b.HasIndex("UserId", "ReviewedAt")
+                        .HasDatabaseName("ix_broken_glass_user_id_reviewed_at");
+
+                    b.HasIndex("CaseId", "UserId", "Until")
+                        .HasDatabaseName("ix_broken_glass_case_id_user_id_until");
+
+                    b.ToTable("broken_glass", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -94,6 +166,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
 
                     b.Property<string>("Link")
                         .IsRequired()
@@ -177,6 +253,141 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_organisation_area_code_name");
 
                     b.ToTable("organisation", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.OwnDetail", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_own_detail");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_own_detail_user_id");
+
+                    b.ToTable("own_detail", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.Share", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Aware")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("aware");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Consented")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented");
+
+                    b.Property<bool>("Equality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("equality");
+
+                    b.Property<bool>("Finance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("Health")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("health");
+
+                    b.Property<bool>("Immigration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("immigration");
+
+                    b.Property<string>("LawfulBasis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lawful_basis");
+
+                    b.Property<bool>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<bool>("Narrative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("narrative");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<bool>("Perpetrator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("perpetrator");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("ToOrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_organisation_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyNot")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("Id")
+                        .HasName("pk_share");
+
+                    b.HasIndex("ToOrganisationId", "Until")
+                        .HasDatabaseName("ix_share_to_organisation_id_until");
+
+                    b.HasIndex("CaseId", "ToOrganisationId", "Until")
+                        .HasDatabaseName("ix_share_case_id_to_organisation_id_until");
+
+                    b.ToTable("share", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
@@ -314,6 +525,92 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_user_sign_in_name");
 
                     b.ToTable("user", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.Wall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AgainstOrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("against_organisation_id");
+
+                    b.Property<byte[]>("AgainstUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("against_user_id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("DeclaredByUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("declared_by_user_id");
+
+                    b.Property<DateTime?>("LetStandAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("let_stand_at");
+
+                    b.Property<string>("LetStandBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("let_stand_by");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<string>("LiftedWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<byte[]>("UsersOrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("users_organisation_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wall");
+
+                    b.HasIndex("AgainstOrganisationId")
+                        .HasDatabaseName("ix_wall_against_organisation_id");
+
+                    b.HasIndex("AgainstUserId")
+                        .HasDatabaseName("ix_wall_against_user_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_wall_case_id");
+
+                    b.ToTable("wall", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.WrappedKey", b =>
@@ -2230,6 +2527,143 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("involvement", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.LentCase", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Equality")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("equality");
+
+                    b.Property<bool>("Finance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finance");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("Health")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("health");
+
+                    b.Property<bool>("Immigration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("immigration");
+
+                    b.Property<bool>("Location")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("location");
+
+                    b.Property<bool>("Narrative")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("narrative");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<bool>("Perpetrator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("perpetrator");
+
+                    b.Property<byte[]>("ToOrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_organisation_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("share", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.OpenedInEmergency", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("broken_glass", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.PartInCase", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("party", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.ReferredCase", b =>
+                {
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.StandingWall", b =>
+                {
+                    b.Property<byte[]>("AgainstOrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("against_organisation_id");
+
+                    b.Property<byte[]>("AgainstUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("against_user_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_at");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("wall", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>

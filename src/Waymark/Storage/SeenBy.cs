@@ -1,0 +1,80 @@
+using Waymark.Access;
+
+namespace Waymark.Storage;
+
+// What decides who sees what, as the visibility expression reads it: the same tables as the records, without the filters that would
+// turn on themselves. Nothing outside Storage mentions them.
+
+/// <summary>The involvements.</summary>
+internal sealed class InvolvedOrganisation
+{
+    public Guid CaseId { get; init; }
+    public Guid OrganisationId { get; init; }
+    public DateOnly From { get; init; }
+    public DateOnly? To { get; init; }
+}
+
+/// <summary>The shares.</summary>
+internal sealed class LentCase
+{
+    public Guid CaseId { get; init; }
+    public Guid OrganisationId { get; init; }
+    public Guid ToOrganisationId { get; init; }
+    public DateOnly From { get; init; }
+    public DateOnly Until { get; init; }
+    public bool Narrative { get; init; }
+    public bool Perpetrator { get; init; }
+    public bool Health { get; init; }
+    public bool Immigration { get; init; }
+    public bool Equality { get; init; }
+    public bool Finance { get; init; }
+    public bool Location { get; init; }
+
+    /// <summary>What it shows beyond what every share shows.</summary>
+    public HashSet<FieldClass> Lent => Share.LentBy(Narrative, Perpetrator, Health, Immigration, Equality, Finance, Location);
+}
+
+/// <summary>The emergencies.</summary>
+internal sealed class OpenedInEmergency
+{
+    public Guid CaseId { get; init; }
+    public Guid UserId { get; init; }
+    public DateTime Until { get; init; }
+}
+
+/// <summary>The walls.</summary>
+internal sealed class StandingWall
+{
+    public Guid CaseId { get; init; }
+    public Guid? AgainstUserId { get; init; }
+    public Guid? AgainstOrganisationId { get; init; }
+    public DateTime? LiftedAt { get; init; }
+}
+
+/// <summary>Who has a part in which case, and whose case it is.</summary>
+internal sealed class PartInCase
+{
+    public Guid CaseId { get; init; }
+    public Guid PersonRecordId { get; init; }
+}
+
+/// <summary>Which referral is of which case.</summary>
+internal sealed class ReferredCase
+{
+    public Guid Id { get; init; }
+    public Guid CaseId { get; init; }
+}
+
+/// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>
+public static class OwnWork
+{
+    /// <summary>
+    /// The cases the organisation works on today. It narrows a list and opens nothing: the visibility expression is asked of each case all the same.
+    /// </summary>
+    public static IQueryable<Guid> OwnCases(this WaymarkDb db) =>
+        db.Set<InvolvedOrganisation>().Where(involved => involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)).Select(involved => involved.CaseId);
+
+    /// <summary>The cases that partners let the organisation see today: they open nothing either.</summary>
+    public static IQueryable<Guid> LentCases(this WaymarkDb db) =>
+        db.Set<LentCase>().Where(lent => lent.ToOrganisationId == db.ActingFor && lent.From <= db.Today && lent.Until >= db.Today).Select(lent => lent.CaseId);
+}
