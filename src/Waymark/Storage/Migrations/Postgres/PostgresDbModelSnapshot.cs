@@ -182,6 +182,51 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Access.PersonKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_key");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_key_owner_id");
+
+                    b.ToTable("person_key", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.StoreStep", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_store_step");
+
+                    b.ToTable("store_step", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -565,10 +610,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("text")
-                        .HasColumnName("other_reason");
-
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -590,6 +631,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_turn_away");
@@ -1105,10 +1150,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<string>("StateReason")
-                        .HasColumnType("text")
-                        .HasColumnName("state_reason");
-
                     b.Property<Guid>("SurvivorPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("survivor_person_id");
@@ -1117,6 +1158,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("stateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("state_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_marac_case");
@@ -1225,10 +1270,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
 
-                    b.Property<string>("ClosedReason")
-                        .HasColumnType("text")
-                        .HasColumnName("closed_reason");
-
                     b.Property<string>("HomeAuthorityCode")
                         .HasColumnType("text")
                         .HasColumnName("home_authority_code");
@@ -1258,6 +1299,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("closedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_case_file");
@@ -1337,22 +1382,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("CodeWord")
-                        .HasColumnType("text")
-                        .HasColumnName("code_word");
-
-                    b.Property<string>("DoNotContactAsk")
-                        .HasColumnType("text")
-                        .HasColumnName("do_not_contact_ask");
-
-                    b.Property<string>("OtherWay")
-                        .HasColumnType("text")
-                        .HasColumnName("other_way");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
-
                     b.Property<bool>("SafeToCall")
                         .HasColumnType("boolean")
                         .HasColumnName("safe_to_call");
@@ -1373,22 +1402,38 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("safe_to_write");
 
-                    b.Property<string>("Times")
-                        .HasColumnType("text")
-                        .HasColumnName("times");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhoMayAnswer")
-                        .HasColumnType("text")
-                        .HasColumnName("who_may_answer");
-
                     b.Property<bool>("WithholdNumber")
                         .HasColumnType("boolean")
                         .HasColumnName("withhold_number");
+
+                    b.Property<string>("codeWord")
+                        .HasColumnType("text")
+                        .HasColumnName("code_word");
+
+                    b.Property<string>("doNotContactAsk")
+                        .HasColumnType("text")
+                        .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("otherWay")
+                        .HasColumnType("text")
+                        .HasColumnName("other_way");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("times")
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<string>("whoMayAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("who_may_answer");
 
                     b.HasKey("Id")
                         .HasName("pk_contact_rule");
@@ -1432,6 +1477,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("sealedCode")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_code");
 
                     b.HasKey("Id")
                         .HasName("pk_equality_answer");
@@ -1518,10 +1567,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<string>("NextStep")
-                        .HasColumnType("text")
-                        .HasColumnName("next_step");
-
                     b.Property<DateOnly?>("NextStepBy")
                         .HasColumnType("date")
                         .HasColumnName("next_step_by");
@@ -1534,15 +1579,19 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("nextStep")
+                        .HasColumnType("text")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_note");
@@ -1579,11 +1628,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
@@ -1596,6 +1640,11 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
 
                     b.HasKey("Id")
                         .HasName("pk_party");
@@ -1626,10 +1675,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("date")
                         .HasColumnName("born_on");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("text")
-                        .HasColumnName("email");
 
                     b.Property<string>("FamilyKey")
                         .IsRequired()
@@ -1671,18 +1716,22 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
-
-                    b.Property<string>("Postcode")
-                        .HasColumnType("text")
-                        .HasColumnName("postcode");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("postcode")
+                        .HasColumnType("text")
+                        .HasColumnName("postcode");
 
                     b.HasKey("Id")
                         .HasName("pk_person_record");
@@ -1708,11 +1757,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Address")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("address");
-
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -1725,6 +1769,11 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
 
                     b.HasKey("Id")
                         .HasName("pk_whereabouts");
@@ -1795,10 +1844,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("external_reference");
 
-                    b.Property<string>("FromAuthority")
-                        .HasColumnType("text")
-                        .HasColumnName("from_authority");
-
                     b.Property<Guid?>("FromOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("from_organisation_id");
@@ -1807,17 +1852,9 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("named_contact");
 
-                    b.Property<string>("Needs")
-                        .HasColumnType("text")
-                        .HasColumnName("needs");
-
                     b.Property<string>("NextAction")
                         .HasColumnType("text")
                         .HasColumnName("next_action");
-
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("text")
-                        .HasColumnName("other_reason");
 
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("boolean")
@@ -1868,15 +1905,27 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyWithdrawn")
+                    b.Property<string>("fromAuthority")
+                        .HasColumnType("text")
+                        .HasColumnName("from_authority");
+
+                    b.Property<string>("needs")
+                        .HasColumnType("text")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
+
+                    b.Property<string>("whyWithdrawn")
                         .HasColumnType("text")
                         .HasColumnName("why_withdrawn");
 
-                    b.Property<string>("WhyWithoutConsent")
+                    b.Property<string>("whyWithoutConsent")
                         .HasColumnType("text")
                         .HasColumnName("why_without_consent");
 
-                    b.Property<string>("WordToReferrer")
+                    b.Property<string>("wordToReferrer")
                         .HasColumnType("text")
                         .HasColumnName("word_to_referrer");
 
@@ -2054,11 +2103,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Answers")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("answers");
-
                     b.Property<string>("AssessorName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2067,10 +2111,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
-
-                    b.Property<string>("Comments")
-                        .HasColumnType("text")
-                        .HasColumnName("comments");
 
                     b.Property<DateTime>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2083,10 +2123,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("CorrectedBy")
                         .HasColumnType("text")
                         .HasColumnName("corrected_by");
-
-                    b.Property<string>("CorrectionReason")
-                        .HasColumnType("text")
-                        .HasColumnName("correction_reason");
 
                     b.Property<Guid?>("CorrectsId")
                         .HasColumnType("uuid")
@@ -2119,17 +2155,9 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("judged_high_risk");
 
-                    b.Property<string>("JudgementReason")
-                        .HasColumnType("text")
-                        .HasColumnName("judgement_reason");
-
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("text")
-                        .HasColumnName("override_reason");
 
                     b.Property<int?>("PoliceIncidents")
                         .HasColumnType("integer")
@@ -2155,6 +2183,27 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<int>("YesCount")
                         .HasColumnType("integer")
                         .HasColumnName("yes_count");
+
+                    b.Property<string>("answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("comments")
+                        .HasColumnType("text")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("correctionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<string>("judgementReason")
+                        .HasColumnType("text")
+                        .HasColumnName("judgement_reason");
+
+                    b.Property<string>("overrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_assessment");
@@ -2186,6 +2235,26 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("involvement", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.Sealing.OpenedAnswer", b =>
+                {
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("opened_answer", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>
@@ -2504,10 +2573,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -2521,6 +2586,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.HasKey("Id")
                         .HasName("pk_session");

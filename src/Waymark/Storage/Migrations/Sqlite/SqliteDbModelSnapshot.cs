@@ -179,6 +179,52 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Access.PersonKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_key");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_key_owner_id");
+
+                    b.ToTable("person_key", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.StoreStep", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_store_step");
+
+                    b.ToTable("store_step", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -577,10 +623,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_reason");
-
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB")
                         .HasColumnName("person_id");
@@ -602,6 +644,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_turn_away");
@@ -1124,10 +1170,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<string>("StateReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_reason");
-
                     b.Property<byte[]>("SurvivorPersonId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1137,6 +1179,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("stateReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_marac_case");
@@ -1247,10 +1293,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
-                    b.Property<string>("ClosedReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_reason");
-
                     b.Property<string>("HomeAuthorityCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("home_authority_code");
@@ -1282,6 +1324,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("closedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_case_file");
@@ -1365,22 +1411,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("CodeWord")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code_word");
-
-                    b.Property<string>("DoNotContactAsk")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("do_not_contact_ask");
-
-                    b.Property<string>("OtherWay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_way");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
                     b.Property<bool>("SafeToCall")
                         .HasColumnType("INTEGER")
                         .HasColumnName("safe_to_call");
@@ -1401,22 +1431,38 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("safe_to_write");
 
-                    b.Property<string>("Times")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("times");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhoMayAnswer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("who_may_answer");
-
                     b.Property<bool>("WithholdNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("withhold_number");
+
+                    b.Property<string>("codeWord")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_word");
+
+                    b.Property<string>("doNotContactAsk")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("otherWay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_way");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("times")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<string>("whoMayAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who_may_answer");
 
                     b.HasKey("Id")
                         .HasName("pk_contact_rule");
@@ -1462,6 +1508,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("sealedCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_code");
 
                     b.HasKey("Id")
                         .HasName("pk_equality_answer");
@@ -1551,10 +1601,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<string>("NextStep")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_step");
-
                     b.Property<DateOnly?>("NextStepBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_step_by");
@@ -1568,15 +1614,19 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("nextStep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_note");
@@ -1615,11 +1665,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
@@ -1632,6 +1677,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id")
                         .HasName("pk_party");
@@ -1662,10 +1712,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("born_on");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
 
                     b.Property<string>("FamilyKey")
                         .IsRequired()
@@ -1706,18 +1752,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
-                    b.Property<string>("Postcode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("postcode");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("postcode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postcode");
 
                     b.HasKey("Id")
                         .HasName("pk_person_record");
@@ -1743,11 +1793,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Address")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("address");
-
                     b.Property<byte[]>("CaseId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1762,6 +1807,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<byte[]>("address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
 
                     b.HasKey("Id")
                         .HasName("pk_whereabouts");
@@ -1833,10 +1883,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_reference");
 
-                    b.Property<string>("FromAuthority")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_authority");
-
                     b.Property<byte[]>("FromOrganisationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("from_organisation_id");
@@ -1845,17 +1891,9 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("named_contact");
 
-                    b.Property<string>("Needs")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("needs");
-
                     b.Property<string>("NextAction")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_action");
-
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_reason");
 
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("INTEGER")
@@ -1908,15 +1946,27 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyWithdrawn")
+                    b.Property<string>("fromAuthority")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_authority");
+
+                    b.Property<string>("needs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_reason");
+
+                    b.Property<string>("whyWithdrawn")
                         .HasColumnType("TEXT")
                         .HasColumnName("why_withdrawn");
 
-                    b.Property<string>("WhyWithoutConsent")
+                    b.Property<string>("whyWithoutConsent")
                         .HasColumnType("TEXT")
                         .HasColumnName("why_without_consent");
 
-                    b.Property<string>("WordToReferrer")
+                    b.Property<string>("wordToReferrer")
                         .HasColumnType("TEXT")
                         .HasColumnName("word_to_referrer");
 
@@ -2094,11 +2144,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<string>("Answers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answers");
-
                     b.Property<string>("AssessorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2108,10 +2153,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("case_id");
-
-                    b.Property<string>("Comments")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("comments");
 
                     b.Property<DateTime>("CompletedAt")
                         .HasColumnType("TEXT")
@@ -2124,10 +2165,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("CorrectedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("corrected_by");
-
-                    b.Property<string>("CorrectionReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correction_reason");
 
                     b.Property<byte[]>("CorrectsId")
                         .HasColumnType("BLOB")
@@ -2160,18 +2197,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("judged_high_risk");
 
-                    b.Property<string>("JudgementReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("judgement_reason");
-
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("override_reason");
 
                     b.Property<int?>("PoliceIncidents")
                         .HasColumnType("INTEGER")
@@ -2197,6 +2226,27 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<int>("YesCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("yes_count");
+
+                    b.Property<string>("answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("comments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("correctionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<string>("judgementReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgement_reason");
+
+                    b.Property<string>("overrideReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_assessment");
@@ -2230,6 +2280,28 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("involvement", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.Sealing.OpenedAnswer", b =>
+                {
+                    b.Property<byte[]>("AnswerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_id");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("opened_answer", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>
@@ -2558,10 +2630,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2576,6 +2644,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.HasKey("Id")
                         .HasName("pk_session");
