@@ -28,5 +28,7 @@ public static class AccessMapping
         model.Entity<Draft>().HasIndex(d => new { d.UserId, d.Journey }).IsUnique();
         model.Entity<Notice>().HasIndex(n => new { n.OrganisationId, n.At });
         model.Entity<WrappedKey>();
+        model.Entity<StoreStep>().HasKey(step => step.Name);
+        model.Entity<PersonKey>().HasIndex(key => key.OwnerId).IsUnique();
     }
 }

@@ -8,6 +8,13 @@ namespace Waymark.People;
 /// </summary>
 public sealed class ContactRule : IOnCase
 {
+    private SealedText? times;
+    private SealedText? phone;
+    private SealedText? otherWay;
+    private SealedText? whoMayAnswer;
+    private SealedText? codeWord;
+    private SealedText? doNotContactAsk;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
@@ -18,19 +25,19 @@ public sealed class ContactRule : IOnCase
     public bool SafeToWrite { get; set; }
 
     /// <summary>When: "weekdays 10 to 2, not Tuesdays".</summary>
-    public string? Times { get; set; }
-    public string? Phone { get; set; }
+    [Holds(FieldClass.Contact)] public string? Times { get => times?.Words; set => times = SealedText.Of(value, times); }
+    [Holds(FieldClass.Contact)] public string? Phone { get => phone?.Words; set => phone = SealedText.Of(value, phone); }
 
     /// <summary>Another way that she said is safe, in her own words: "leave word with the nurse at the school".</summary>
-    public string? OtherWay { get; set; }
+    [Holds(FieldClass.Contact)] public string? OtherWay { get => otherWay?.Words; set => otherWay = SealedText.Of(value, otherWay); }
 
     /// <summary>Who else may answer, and what to say then.</summary>
-    public string? WhoMayAnswer { get; set; }
-    public string? CodeWord { get; set; }
+    [Holds(FieldClass.Contact)] public string? WhoMayAnswer { get => whoMayAnswer?.Words; set => whoMayAnswer = SealedText.Of(value, whoMayAnswer); }
+    [Holds(FieldClass.Contact)] public string? CodeWord { get => codeWord?.Words; set => codeWord = SealedText.Of(value, codeWord); }
     public bool WithholdNumber { get; set; } = true;
 
     /// <summary>When set, nobody contacts her: they ask this person.</summary>
-    public string? DoNotContactAsk { get; set; }
+    [Holds(FieldClass.Contact)] public string? DoNotContactAsk { get => doNotContactAsk?.Words; set => doNotContactAsk = SealedText.Of(value, doNotContactAsk); }
 
     /// <summary>The day she was last asked; null when nobody has asked her yet.</summary>
     public DateOnly? AskedOn { get; set; }
@@ -42,32 +49,37 @@ public sealed class ContactRule : IOnCase
 /// <summary>Where one person in a case is, sealed. Only <c>RevealSafeAddress</c> opens it.</summary>
 public sealed class Whereabouts : IOnCase
 {
+    private SealedText? address;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
     public required Guid PersonRecordId { get; init; }
-    public required SafeAddress Address { get; set; }
+    [Holds(FieldClass.Location)] public required SafeAddress Address { get => SafeAddress.From(address!); set => address = value.Sealed; }
 }
 
 /// <summary>Something that happened or was said, kept on the case's chronology. Fact and opinion are kept apart.</summary>
 public sealed class Note : IOnCase, IWrittenBy
 {
+    private SealedText? text;
+    private SealedText? nextStep;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
     public required Guid OrganisationId { get; init; }
-    public required string AuthorName { get; init; }
+    [Holds(FieldClass.Work)] public required string AuthorName { get; init; }
     public required DateTime HappenedAt { get; set; }
 
     /// <summary>Whether it is the writer's opinion rather than what was seen or said.</summary>
     public bool IsOpinion { get; set; }
 
     /// <summary>"call", "visit", "meeting", "message", "other".</summary>
-    public required string Kind { get; set; }
-    public required string Text { get; set; }
+    [Holds(FieldClass.Work)] public required string Kind { get; set; }
+    [Holds(FieldClass.Narrative)] public required string Text { get => text!.Words; set => text = SealedText.Of(value, text); }
 
     /// <summary>What is agreed next, by whom and by when; null when nothing is.</summary>
-    public string? NextStep { get; set; }
+    [Holds(FieldClass.Narrative)] public string? NextStep { get => nextStep?.Words; set => nextStep = SealedText.Of(value, nextStep); }
     public DateOnly? NextStepBy { get; set; }
     public DateOnly? NextStepDoneOn { get; set; }
 }

@@ -44,7 +44,6 @@ public static class PeopleMapping
         model.Entity<Whereabouts>(where =>
         {
             where.HasIndex(w => new { w.CaseId, w.PersonRecordId }).IsUnique();
-            where.Property(w => w.Address).HasConversion(address => address.ToStore(), stored => SafeAddress.FromStore(stored));
         });
         model.Entity<Note>(note =>
         {

@@ -20,7 +20,7 @@ public sealed class RevealSafeAddress(WaymarkDb db)
             return new Refusal("Nobody has written down where she is");
         // Nothing of the record changes but its version: that is what makes the audit entry part of the same save.
         db.Touch(where);
-        return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : where.Address.Open(where.Id, db.Vault);
+        return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : where.Address.Open();
     }
 }
 
@@ -47,11 +47,11 @@ public sealed class SetSafeAddress(WaymarkDb db)
         if (where is null)
         {
             var id = Identity.New();
-            db.Add(where = new Whereabouts { Id = id, CaseId = request.CaseId, PersonRecordId = request.PersonRecordId, Address = SafeAddress.Seal(request.Address.Trim(), id, db.Vault) });
+            db.Add(where = new Whereabouts { Id = id, CaseId = request.CaseId, PersonRecordId = request.PersonRecordId, Address = SafeAddress.Of(request.Address.Trim()) });
         }
         else
         {
-            where.Address = SafeAddress.Seal(request.Address.Trim(), where.Id, db.Vault);
+            where.Address = SafeAddress.Of(request.Address.Trim());
         }
 
         return await db.Save(Activity, null, stop) is { } refusal ? (refusal == WaymarkDb.Overtaken ? Meanwhile : refusal) : where.Id;

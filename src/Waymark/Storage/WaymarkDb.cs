@@ -13,6 +13,7 @@ using Waymark.Referrals;
 using Waymark.Returns;
 using Waymark.Risk;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Sealing;
 using Waymark.Strategy;
 using Waymark.Support;
 
@@ -34,6 +35,12 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
 
     /// <summary>Seals and opens what lies sealed.</summary>
     public Vault Vault => sitting.Vault;
+
+    /// <summary>The keys of those read or written about in this sitting.</summary>
+    internal Keyring Keys => sitting.Keys;
+
+    /// <summary>Sealed answers opened for this sitting's figures.</summary>
+    internal IReadOnlyList<OpenedAnswer>? AnswersOpened { get; set; }
 
     /// <summary>The organisation acted for; the visibility expression reads it.</summary>
     public Guid ActingFor => sitting.Actor.OrganisationId;
@@ -83,7 +90,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         foreach (var entry in entries.Where(entry => entry.State == EntityState.Modified))
             if (entry.Entity is IRecord record)
                 record.Version++;
+        Seals.Ready(this, entries);
         AddRange(AuditTrail.Of(this, activity, reason, entries));
+        Seals.Seal(this, entries);
         if (Handling is { } handling && Entry(handling).State == EntityState.Detached)
             Add(handling);
         try
@@ -250,6 +259,8 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         BoardMapping.Map(model);
         StrategyMapping.Map(model);
         ReturnsMapping.Map(model);
+        SealedFields.Map(model);
+        model.Entity<OpenedAnswer>().HasNoKey().ToView("opened_answer");
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IRecord).IsAssignableFrom(entity.ClrType))
