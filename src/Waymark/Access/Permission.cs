@@ -68,4 +68,7 @@ public enum Permission
 
     /// <summary>Read who looked and who changed what.</summary>
     SeeAudit,
+
+    /// <summary>See what is due to be erased, hold it, ask for its erasure, and release what somebody else asked for.</summary>
+    KeepRetention,
 }

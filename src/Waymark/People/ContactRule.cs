@@ -46,7 +46,10 @@ public sealed class ContactRule : IOnCase
     public bool AnySafe => SafeToCall || SafeToText || SafeToLeaveVoicemail || SafeToEmail || SafeToWrite || OtherWay is not null;
 }
 
-/// <summary>Where one person in a case is, sealed. Only <c>RevealSafeAddress</c> opens it.</summary>
+/// <summary>
+/// Where one person in a case is or was, sealed. Only <c>RevealSafeAddress</c> opens it. Somebody who moves gets a new one: the old is closed
+/// with its last day, never written over, and nothing is sent to it any more.
+/// </summary>
 public sealed class Whereabouts : IOnCase
 {
     private SealedText? address;
@@ -55,7 +58,42 @@ public sealed class Whereabouts : IOnCase
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
     public required Guid PersonRecordId { get; init; }
+
+    /// <summary>The day it was written down; null where an older Waymark wrote it.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The day it stopped being where they are; null while it is.</summary>
+    public DateOnly? To { get; set; }
     [Holds(FieldClass.Location)] public required SafeAddress Address { get => SafeAddress.From(address!); set => address = value.Sealed; }
+}
+
+/// <summary>What is known of somebody and an address that another has left.</summary>
+public enum SharesAddress
+{
+    /// <summary>They go to the new address too.</summary>
+    MovesToo,
+
+    /// <summary>They stay where they are: whatever still goes to the old address reaches them.</summary>
+    Stays,
+
+    /// <summary>They do not live there.</summary>
+    Elsewhere,
+
+    NotKnown,
+}
+
+/// <summary>Who of the case still shares an address that somebody has left, as it was asked on the day of the move.</summary>
+public sealed class StillShares : IOnCase
+{
+    public Guid Id { get; init; } = Identity.New();
+    public int Version { get; set; }
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The old address.</summary>
+    public required Guid WhereaboutsId { get; init; }
+    public required Guid PersonRecordId { get; init; }
+    public required SharesAddress Answer { get; init; }
+    public required DateOnly AskedOn { get; init; }
 }
 
 /// <summary>Something that happened or was said, kept on the case's chronology. Fact and opinion are kept apart.</summary>

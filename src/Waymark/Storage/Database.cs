@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Waymark.Access;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Erasure;
 using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
@@ -29,6 +30,7 @@ public sealed class Database
             writeQueue = new SemaphoreSlim(1, 1);
             sqlite = Options.Sqlite(connection);
             HeadsPath = FilePath + ".heads";
+            ErasedPath = FilePath + ".erased";
         }
         else
         {
@@ -58,7 +60,17 @@ public sealed class Database
     public string? HeadsPath { get; set; }
 
     /// <summary>Puts the signed ends where somebody asked, else beside a SQLite file, else under the database's own name in a folder.</summary>
-    public void PutHeads(string? asked, string folder) => HeadsPath = asked ?? HeadsPath ?? Path.Combine(folder, Name + ".heads");
+    public void PutHeads(string? asked, string folder)
+    {
+        HeadsPath = asked ?? HeadsPath ?? Path.Combine(folder, Name + ".heads");
+        ErasedPath ??= Path.Combine(folder, Name + ".erased");
+    }
+
+    /// <summary>Where the list of who was erased lies: beside a SQLite file unless somebody says otherwise. Set before <see cref="Prepare"/>.</summary>
+    public string? ErasedPath { get; set; }
+
+    /// <summary>Who was erased; null when no list is kept.</summary>
+    internal ErasureList? Erased { get; private set; }
 
     /// <summary>The signed ends of the audit chains; null when none are written.</summary>
     public HeadFile? Heads => heads;
@@ -93,7 +105,7 @@ public sealed class Database
     }
 
     /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
-    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue, heads, ReadKeys));
+    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue, heads, ReadKeys, Erased));
 
     /// <summary>Closes the connections kept ready to this database and no other, so that it can be moved or removed.</summary>
     public void LetGo()
@@ -225,6 +237,13 @@ public sealed class Database
             if (file.Ready() is { } refusal)
                 return refusal;
             heads = file;
+        }
+
+        if (ErasedPath is { } list)
+        {
+            Erased = new ErasureList(list, masterKey);
+            if (Erased.Ready() is { } refusal)
+                return refusal;
         }
 
         // A store from before there was a chain is bound once, as it stands, in the run that brings it up to date.

@@ -10,9 +10,11 @@ using Waymark.Indicators;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Retention;
 using Waymark.Returns;
 using Waymark.Risk;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Erasure;
 using Waymark.Storage.Sealing;
 using Waymark.Strategy;
 using Waymark.Support;
@@ -222,6 +224,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         }
     }
 
+    /// <summary>Who was erased; null when no list is kept.</summary>
+    internal ErasureList? Erased => sitting.Erased;
+
     /// <summary>Where chains are signed; null when nowhere.</summary>
     internal HeadFile? Heads => sitting.Heads;
 
@@ -259,6 +264,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         BoardMapping.Map(model);
         StrategyMapping.Map(model);
         ReturnsMapping.Map(model);
+        RetentionMapping.Map(model);
         SealedFields.Map(model);
         model.Entity<OpenedAnswer>().HasNoKey().ToView("opened_answer");
         foreach (var entity in model.Model.GetEntityTypes())

@@ -76,7 +76,7 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} of another partnership.");
         if (entry.Entity is User or Organisation or Areas.AreaPackVersion && !db.Actor.May(Permission.Administer) && !OwnPassword(entry))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
-        if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep)
+        if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
 
@@ -135,6 +135,7 @@ internal sealed class WriteWall(WaymarkDb db)
         Party party => [party.PersonRecordId],
         Connection connection => [connection.OneRecordId, connection.OtherRecordId],
         Whereabouts where => [where.PersonRecordId],
+        StillShares shares => [shares.PersonRecordId],
         EqualityAnswer answer => [answer.PersonRecordId],
         Accommodation.Stay stay => [stay.PersonRecordId],
         Accommodation.StayMember member => [member.PersonRecordId],

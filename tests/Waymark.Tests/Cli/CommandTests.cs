@@ -192,7 +192,7 @@ public sealed class CommandTests
         Assert.True(drill.Code == 0, drill.Error);
         Assert.Equal(made.Document.GetProperty("rows").GetInt64(), drill.Document.GetProperty("rows_compared").GetInt64());
         Assert.Equal(3, drill.Document.GetProperty("canaries_found").GetInt32());
-        Assert.Equal(0, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
+        Assert.Equal(0, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"), "--nobody-erased")).Code);
         Assert.Equal(2, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
         Assert.Equal(1, (await line.Run("restore", "--drill", Path.Combine(Example, "area.json"))).Code);
     }

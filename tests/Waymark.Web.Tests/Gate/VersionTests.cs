@@ -40,6 +40,7 @@ public sealed partial class VersionTests
         ("People/Open.cshtml", "a journey to a new case"),
         ("People/Open.cshtml ?handler=cancel", "forgets one's own answers"),
         ("People/Where.cshtml", "reveals and changes nothing"),
+        ("People/Where.cshtml ?handler=set", "writes down the first address: whoever has one moves"),
         ("Public/FindHelp.cshtml", "looks up and changes nothing"),
         ("Public/GetInTouch.cshtml", "a journey to a new request"),
         ("Public/GetInTouch.cshtml", "a journey to a new request"),

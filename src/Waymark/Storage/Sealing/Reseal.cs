@@ -146,6 +146,8 @@ internal sealed class Reseal(WaymarkDb db)
     private static string OwnerColumn(Type record) =>
         record == typeof(Whereabouts) || record == typeof(EqualityAnswer) ? "person_record_id"
         : typeof(IOnCase).IsAssignableFrom(record) ? "case_id"
+        : record == typeof(Retention.LegalHold) ? "held_case_id"
+        : record == typeof(Retention.ErasureRequest) ? "erased_case_id"
         : "id";
 
     private DbCommand Command(string sql)

@@ -64,6 +64,8 @@ internal static class SealedFields
         CaseFile file => file.Id,
         IOnCase onCase => onCase.CaseId,
         Accommodation.TurnAway turnAway => turnAway.Id,
+        Retention.LegalHold hold => hold.HeldCaseId,
+        Retention.ErasureRequest request => request.ErasedCaseId,
         _ => null,
     };
 
