@@ -20,6 +20,7 @@ public static class Places
         (new("Files", "/files"), [Permission.LoadFiles]),
         (new("Organisations", "/organisations"), [Permission.Administer]),
         (new("Who looked", "/audit"), [Permission.SeeAudit]),
+        (new("Retention", "/retention"), [Permission.KeepRetention]),
     ];
 
     public static Navigation For(Actor actor, string areaName) => new()

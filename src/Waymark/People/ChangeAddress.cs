@@ -31,6 +31,9 @@ public sealed class ChangeAddress(WaymarkDb db)
         var others = await Others(request.CaseId, request.PersonRecordId, stop);
         if (others.Any(other => request.Others.All(said => said.PersonRecordId != other)))
             return new Refusal("Say of everybody on the case whether they move too");
+        var alleged = await db.Set<Party>().Where(party => party.CaseId == request.CaseId && party.Role == PartyRole.AllegedToHarm).Select(party => party.PersonRecordId).ToListAsync(stop);
+        if (request.Others.Any(said => said.Answer == SharesAddress.MovesToo && alleged.Contains(said.PersonRecordId)))
+            return new Refusal("A new address is not written down for somebody alleged to harm. If they go there too, it is not a safe address: speak to her first");
         if (!request.DangerSeen && await MayBeThere(request.CaseId, request.Address, stop))
             return new Refusal("Somebody alleged to harm may be at the new address. Check it before it is saved", "Address");
         var words = request.Address.Trim();
