@@ -95,6 +95,28 @@ public sealed class MovePagesTests
         Assert.EndsWith("/person-1", worker.Path);
     }
 
+    [Fact]
+    public async Task Where_the_look_cannot_be_written_down_not_a_word_leaves()
+    {
+        await using var site = await Site.Open();
+        var (file, her, _, _) = await Case(site, postcode: null);
+        var worker = await site.SignIn("refuge-worker", site.Refuge);
+        await worker.Get($"/cases/{file:N}/where/{her:N}");
+        await worker.Submit(new() { ["Address"] = "The blue door, ZZ99 1ZZ" }, "Seal it");
+        await using (var raw = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=" + site.Database.FilePath))
+        {
+            await raw.OpenAsync(Stop);
+            await using var full = raw.CreateCommand();
+            full.CommandText = "CREATE TRIGGER full BEFORE INSERT ON audit_entries WHEN NEW.activity = 'Reveal where somebody is' BEGIN SELECT RAISE(ABORT, 'full'); END";
+            await full.ExecuteNonQueryAsync(Stop);
+        }
+
+        await worker.Get($"/cases/{file:N}/where/{her:N}");
+        await worker.Submit(new() { ["Reason"] = "Moving her things" }, "Show where she is");
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, worker.Status);
+        Assert.DoesNotContain("blue door", worker.Text);
+    }
+
     private static async Task<(Guid File, Guid Her, Guid Child, Guid Him)> Case(Site site, string? postcode)
     {
         await using var db = site.Store(site.Refuge);
