@@ -10,7 +10,7 @@ internal static class RetentionCommand
 {
     private sealed record Listed(string Reference, DateOnly? KeptUntil, string Why, DateOnly? HeldUntil, bool Held, bool AskedFor);
 
-    private sealed record Report(string Area, DateOnly On, bool DryRun, Expired.Number Expired, IReadOnlyList<Listed> Due, IReadOnlyList<Listed> Held, IReadOnlyList<Listed> Waiting, int Kept, DateOnly? Next);
+    private sealed record Report(string Area, DateOnly On, bool DryRun, Expired.Number Expired, IReadOnlyList<string> ErrorFiles, IReadOnlyList<Listed> Due, IReadOnlyList<Listed> Held, IReadOnlyList<Listed> Waiting, int Kept, DateOnly? Next);
 
     public static Command Command()
     {
@@ -25,11 +25,15 @@ internal static class RetentionCommand
             await using var db = it.Database.Open(it.Actor());
             var schedule = RetentionSchedule.Read(it.Files);
             var expired = await new Expired(db).Sweep(schedule["handled-request"].Days!.Value, asked.GetValue(dry), stop);
+            var files = (await new Expired(db).ErrorFiles(schedule["import-errors"].Days!.Value, stop)).Where(File.Exists).ToList();
+            if (!asked.GetValue(dry))
+                files.ForEach(File.Delete);
             var found = await new RetentionList(db, schedule, new AreaInForce()).Show(stop);
-            var report = new Report(it.Area.Code, db.Today, asked.GetValue(dry), expired, [.. found.Due.Select(Of)], [.. found.Held.Select(Of)], [.. found.Waiting.Select(Of)], found.Kept, found.Next);
+            var report = new Report(it.Area.Code, db.Today, asked.GetValue(dry), expired, files, [.. found.Due.Select(Of)], [.. found.Held.Select(Of)], [.. found.Waiting.Select(Of)], found.Kept, found.Next);
             return new Answer(report,
             [
                 $"{(report.DryRun ? "Would go" : "Gone")} by itself: {expired.Drafts} drafts, {expired.ImportFiles} files that were brought or set aside, {expired.HandledRequests} keys of handled forms.",
+                .. files.Select(file => $"{(report.DryRun ? "Would go" : "Gone")}: {file}"),
                 $"Due: {report.Due.Count}. Held: {report.Held.Count}. Waiting for a second person: {report.Waiting.Count}. Kept: {report.Kept}{(report.Next is { } next ? $", the next until {next:yyyy-MM-dd}" : "")}.",
                 .. report.Due.Select(line => $"Due   {line.Reference}  kept until {line.KeptUntil:yyyy-MM-dd} ({line.Why})"),
                 .. report.Held.Select(line => $"Held  {line.Reference}  {(line.HeldUntil is { } until ? $"until {until:yyyy-MM-dd}" : "until it is lifted")}"),

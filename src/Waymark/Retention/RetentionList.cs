@@ -21,8 +21,11 @@ public sealed class RetentionList(WaymarkDb db, RetentionSchedule schedule, Area
     /// <param name="Held">Cases under a legal hold, due or not.</param>
     /// <param name="Waiting">Cases whose erasure somebody has asked for.</param>
     /// <param name="Kept">How many others are kept.</param>
-    /// <param name="Next">The day the next of them runs out.</param>
-    public sealed record Answer(IReadOnlyList<Line> Due, IReadOnlyList<Line> Held, IReadOnlyList<Line> Waiting, int Kept, DateOnly? Next);
+    /// <param name="Soonest">Those of them whose time runs out next.</param>
+    public sealed record Answer(IReadOnlyList<Line> Due, IReadOnlyList<Line> Held, IReadOnlyList<Line> Waiting, int Kept, IReadOnlyList<Line> Soonest)
+    {
+        public DateOnly? Next => Soonest.Count == 0 ? null : Soonest[0].Until;
+    }
 
     public async Task<Answer> Show(CancellationToken stop)
     {
@@ -31,7 +34,7 @@ public sealed class RetentionList(WaymarkDb db, RetentionSchedule schedule, Area
         var held = lines.Where(line => line.Hold is not null && line.Asked is null).ToList();
         var waiting = lines.Where(line => line.Asked is not null).ToList();
         var kept = lines.Except(due).Except(held).Except(waiting).ToList();
-        return new Answer(due, held, waiting, kept.Count, kept.Min(line => line.Until));
+        return new Answer(due, held, waiting, kept.Count, [.. kept.Where(line => line.Until is not null).OrderBy(line => line.Until).Take(10)]);
     }
 
     /// <summary>One case; null when there is none in the partnership.</summary>

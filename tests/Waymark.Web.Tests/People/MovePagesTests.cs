@@ -26,7 +26,7 @@ public sealed class MovePagesTests
         foreach (var (person, answer) in new[] { (child, "MovesToo"), (him, "Stays") })
         {
             Assert.DoesNotContain("door", worker.Text);
-            Assert.Contains(person == child ? "And Pip Example?" : "And Mark Example?", worker.Says);
+            Assert.Contains($"Does {(person == child ? "Pip" : "Mark")} Example still share the old address?", worker.Says);
             // A safe address is written down for nobody alleged to harm.
             Assert.Equal(person == child, worker.Page.QuerySelector("input[value=MovesToo]") is not null);
             await worker.Submit(button: "Continue");

@@ -62,7 +62,11 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var kind in Removed)
             removed[kind.Name] = await Execute($"DELETE FROM {Table(kind)} WHERE case_id = @case", caseId, stop);
+        // What somebody typed about it and never sent, and word that leads to it, name it by its old ids.
+        removed["Draft"] = await Execute($"DELETE FROM draft WHERE journey LIKE '%{caseId:N}%'", caseId, stop);
         removed["Notice"] = await Execute($"DELETE FROM notice WHERE link LIKE '%{caseId:N}%'", caseId, stop);
+        foreach (var referral in await Ids("SELECT id FROM referral WHERE case_id = @case", caseId, stop))
+            removed["Notice"] += await Execute($"DELETE FROM notice WHERE link LIKE '%{referral:N}%'", caseId, stop);
         var kept = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await Blank(caseId, records, kept, stop);
 
@@ -83,7 +87,6 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
             await RenamePerson(person, Identity.New(), stop);
         await KeepAnswers(answers, said, fresh, kept, stop);
         await Execute($"UPDATE person_key SET wrapped = {(db.IsSqlite ? "X''" : "''::bytea")} WHERE owner_id IN ({List(owners)})", caseId, stop);
-        // Keys that stand nowhere need a tombstone too: nothing may be sealed for somebody who was erased.
         return new Done(removed, kept, owners);
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Accommodation;
+using Waymark.Import;
 
 namespace Waymark.Storage.Erasure;
 
@@ -13,6 +15,14 @@ public sealed class Expired(WaymarkDb db)
     public sealed record Number(int Drafts, int ImportFiles, int HandledRequests)
     {
         public int All => Drafts + ImportFiles + HandledRequests;
+    }
+
+    /// <summary>Where the terminal put rows that could not be read, of loads older than so many days: each such file holds people's details as they stood.</summary>
+    public async Task<IReadOnlyList<string>> ErrorFiles(int days, CancellationToken stop)
+    {
+        var (area, before) = (db.ActingIn, db.Now.AddDays(-days));
+        return [.. (await db.Set<FileLoad>().IgnoreQueryFilters().Where(load => load.AreaCode == area && load.LoadedAt < before).Select(load => load.Summary).ToListAsync(stop))
+            .Select(summary => RefugeLoadSummary.FromJson(summary).ErrorFile).OfType<string>().Distinct()];
     }
 
     /// <summary>Counts them, and erases them unless it is only asked what would go. The audit says how many went.</summary>
