@@ -19,7 +19,7 @@ internal sealed record Answer(object Document, IReadOnlyList<string> Lines, int 
     public static Answer Wrong(string sentence) => Refused(sentence, WrongUse);
 
     /// <summary>A refusal of the database's address, the key file or a place that was named is a wrong use; any other is the data's.</summary>
-    public static Answer Of(Refusal refusal) => refusal.Field is "db" or "key-file" or "to" or "add" or "area" or "authority" or "year" or "return" or "errors" or "file" or "organisation" or "truth" or "folder" or "heads" ? Wrong(refusal.Message) : No(refusal);
+    public static Answer Of(Refusal refusal) => refusal.Field is "db" or "key-file" or "to" or "add" or "area" or "authority" or "year" or "return" or "errors" or "file" or "organisation" or "truth" or "folder" or "heads" or "erased" ? Wrong(refusal.Message) : No(refusal);
 
     private static Answer Refused(string sentence, int code) => new(new Refused(sentence), [], code);
 }

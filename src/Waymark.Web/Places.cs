@@ -21,6 +21,7 @@ public static class Places
         (new("Organisations", "/organisations"), [Permission.Administer]),
         (new("Who looked", "/audit"), [Permission.SeeAudit]),
         (new("Walls", "/walls"), [Permission.KeepWalls]),
+        (new("Retention", "/retention"), [Permission.KeepRetention]),
     ];
 
     public static Navigation For(Actor actor, string areaName) => new()

@@ -50,6 +50,7 @@ public static class WaymarkWeb
         services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
         services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
         var lists = new CodeLists(settings.Files);
+        services.AddSingleton(Retention.RetentionSchedule.Read(settings.Files));
         services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));
         services.AddSingleton(Publishing.EveryMeasure.Of(lists)).AddSingleton(Publishing.EveryField.Catalogue);
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>();

@@ -37,6 +37,7 @@ public sealed class Partnership : IAsyncLifetime
         var arguments = new StartArguments { Demonstration = true, Area = "example", Urls = "http://127.0.0.1:0", Db = "sqlite:" + Path.Combine(folder.FullName, "demo.db"), KeyFile = Path.Combine(folder.FullName, "keys", "demo.key") };
         Settings = (await Demonstration.Prepare(arguments, files, CancellationToken.None)).Value;
         await MakeRooms();
+        await WriteAddresses();
         app = WaymarkWeb.Build(Settings);
         await app.StartAsync();
         Address = app.Urls.First();
@@ -96,6 +97,15 @@ public sealed class Partnership : IAsyncLifetime
         var scheme = await db.Set<Accommodation.Unit>().Where(unit => unit.To == null).OrderBy(unit => unit.Name).Select(unit => unit.SchemeId).FirstAsync();
         for (var room = 1; room <= 20; room++)
             Assert.True((await new AddUnit(db).Run(new AddUnit.Request(scheme, $"Spare room {room}", 4, false), CancellationToken.None)).Done);
+    }
+
+    // Whichever case a walk opens, where she is has been written down, so that every page about it can be reached.
+    private async Task WriteAddresses()
+    {
+        await using var db = await StoreOf("refuge");
+        foreach (var file in await db.Set<Waymark.People.CaseFile>().ToListAsync())
+            db.Add(new Waymark.People.Whereabouts { CaseId = file.Id, PersonRecordId = file.SurvivorRecordId, From = db.Today, Address = SafeAddress.Of("1 Example Row, ZZ99 9ZZ") });
+        Assert.Null(await db.Save(new Activity("Write down where somebody is", Permission.RevealSafeAddress), null, CancellationToken.None));
     }
 
     /// <summary>Every page of the running service: the pattern of its address.</summary>

@@ -35,11 +35,11 @@ public static class AuditChain
             case AuditEntry change:
                 parts.Add("change");
                 parts.Add(change.Activity);
-                parts.Add(change.Reason);
+                parts.Add(change.StoredReason);
                 parts.Add(change.Kind);
                 parts.Add(change.RecordId);
                 parts.Add(change.Change);
-                parts.Add(change.Changes);
+                parts.Add(change.StoredChanges);
                 break;
             case ReadEntry look:
                 parts.Add("look");

@@ -1,6 +1,7 @@
 namespace Waymark.Access;
 
 /// <summary>What somebody has typed and not sent yet, sealed, until it expires.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Draft
 {
     public Guid Id { get; init; } = Identity.New();

@@ -37,9 +37,19 @@ public enum FieldClass
     Work,
 }
 
-/// <summary>Says what kind of fact a field of a record holds.</summary>
-[AttributeUsage(AttributeTargets.Property)]
+/// <summary>
+/// Says what kind of fact a field of a record holds; on a record, what all of its fields hold that say nothing else.
+/// Words of the protected classes lie sealed under the key of whom they are about: see <see cref="SealedText"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Class)]
 public sealed class HoldsAttribute(FieldClass kind) : Attribute
 {
     public FieldClass Class => kind;
+
+    /// <summary>Whether it lies sealed though its class by itself need not.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Whether facts of a class must never lie readable in the store or its backups.</summary>
+    public static bool IsProtected(FieldClass kind) =>
+        kind is FieldClass.Contact or FieldClass.Location or FieldClass.Narrative or FieldClass.Health or FieldClass.Immigration;
 }

@@ -1,6 +1,7 @@
 namespace Waymark.Access;
 
 /// <summary>A form that was handled once: sending it again shows what the first sending led to.</summary>
+[Holds(FieldClass.Work)]
 public sealed class HandledRequest
 {
     public required string Key { get; init; }

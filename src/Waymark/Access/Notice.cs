@@ -1,6 +1,7 @@
 namespace Waymark.Access;
 
 /// <summary>Word to an organisation, or to one person in it, that something needs them. Neutral words: never a survivor's name.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Notice
 {
     public Guid Id { get; init; } = Identity.New();

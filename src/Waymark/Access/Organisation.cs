@@ -1,6 +1,7 @@
 namespace Waymark.Access;
 
 /// <summary>A partner: the council, the police, a refuge provider, a surgery, a school.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Organisation : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

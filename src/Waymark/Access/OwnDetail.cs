@@ -14,7 +14,7 @@ public sealed class OwnDetail : IRecord
     public required OwnDetailKind Kind { get; init; }
 
     /// <summary>Keyed hash of the detail as <see cref="OwnDetails"/> writes it.</summary>
-    public required string Mark { get; init; }
+    [Holds(FieldClass.Work)] public required string Mark { get; init; }
     public required DateTime At { get; init; }
 }
 

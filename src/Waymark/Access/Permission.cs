@@ -77,4 +77,7 @@ public enum Permission
 
     /// <summary>Keep walls: read them, lift them, and ask what somebody would see.</summary>
     KeepWalls,
+
+    /// <summary>See what is due to be erased, hold it, ask for its erasure, and release what somebody else asked for.</summary>
+    KeepRetention,
 }

@@ -6,6 +6,9 @@ namespace Waymark.Access;
 /// </summary>
 public sealed class Share : IOnCase, IWrittenBy
 {
+    private SealedText? purpose;
+    private SealedText? whyNot;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
@@ -17,10 +20,10 @@ public sealed class Share : IOnCase, IWrittenBy
     public required Guid ToOrganisationId { get; init; }
 
     /// <summary>What for, in words: nothing is shared for whatever may come.</summary>
-    public required string Purpose { get; init; }
+    [Holds(FieldClass.Narrative)] public required string Purpose { get => purpose!.Words; init => purpose = SealedText.Of(value); }
 
     /// <summary>A code of <c>standards/codes/lawful-bases.json</c>.</summary>
-    public required string LawfulBasis { get; init; }
+    [Holds(FieldClass.Work)] public required string LawfulBasis { get; init; }
 
     /// <summary>Whether the survivor knows of it.</summary>
     public required bool Aware { get; init; }
@@ -29,7 +32,7 @@ public sealed class Share : IOnCase, IWrittenBy
     public required bool Consented { get; init; }
 
     /// <summary>Why it is right without her knowledge or against her wish; null when she knows and agrees.</summary>
-    public string? WhyNot { get; init; }
+    [Holds(FieldClass.Narrative)] public string? WhyNot { get => whyNot?.Words; init => whyNot = SealedText.Of(value); }
     public required DateOnly From { get; init; }
 
     /// <summary>The last day on which it opens anything.</summary>

@@ -1,6 +1,7 @@
 namespace Waymark.Access;
 
 /// <summary>Somebody with an account.</summary>
+[Holds(FieldClass.Work)]
 public sealed class User : IRecord
 {
     public Guid Id { get; init; } = Identity.New();

@@ -31,6 +31,21 @@ public sealed class Vault(byte[] dataKey)
     /// <summary>Binds one mark of the trail to the one before it: see <see cref="AuditChain.Content"/>. Thirty-two bytes.</summary>
     public byte[] Bind(byte[] content) => HMACSHA256.HashData(chainKey, content);
 
+    /// <summary>A new key for one owner.</summary>
+    internal static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>An owner's key as it lies in the store: it opens for that owner and no other.</summary>
+    internal byte[] Wrap(byte[] key, Guid owner) => Seal(dataKey, key, "person-key:" + owner.ToString("N"));
+
+    /// <summary>The key that <see cref="Wrap"/> wrapped.</summary>
+    internal byte[] Unwrap(byte[] wrapped, Guid owner) => Open(dataKey, wrapped, "person-key:" + owner.ToString("N"));
+
+    /// <summary>Words sealed under an owner's key for one place; the place is bound in.</summary>
+    internal static string SealWords(byte[] key, string words, string place) => Convert.ToBase64String(Seal(key, Encoding.UTF8.GetBytes(words), place));
+
+    /// <summary>The words that <see cref="SealWords"/> sealed.</summary>
+    internal static string OpenWords(byte[] key, string ciphertext, string place) => Encoding.UTF8.GetString(Open(key, Convert.FromBase64String(ciphertext), place));
+
     /// <summary>A new data key, wrapped by the master key.</summary>
     public static byte[] NewWrappedKey(byte[] masterKey) => Seal(masterKey, RandomNumberGenerator.GetBytes(32), "data-key");
 

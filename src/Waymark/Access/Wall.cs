@@ -6,9 +6,12 @@ namespace Waymark.Access;
 /// </summary>
 public sealed class Wall : IOnCase, IOfArea
 {
+    private SealedText? why;
+    private SealedText? liftedWhy;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
-    public required string AreaCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AreaCode { get; init; }
     public required Guid CaseId { get; init; }
 
     /// <summary>The person who must not know; null when it is a whole organisation.</summary>
@@ -22,7 +25,7 @@ public sealed class Wall : IOnCase, IOfArea
     public required WallOrigin Origin { get; init; }
 
     /// <summary>Why, in words: what somebody said, or which details of the user's own were the same.</summary>
-    public required string Why { get; init; }
+    [Holds(FieldClass.Narrative)] public required string Why { get => why!.Words; init => why = SealedText.Of(value); }
 
     /// <summary>Who declared it; null when it was matched.</summary>
     public Guid? DeclaredByUserId { get; init; }
@@ -30,12 +33,12 @@ public sealed class Wall : IOnCase, IOfArea
 
     /// <summary>When somebody looked at it and let it stand; null while nobody has.</summary>
     public DateTime? LetStandAt { get; set; }
-    public string? LetStandBy { get; set; }
+    [Holds(FieldClass.Work)] public string? LetStandBy { get; set; }
 
     /// <summary>When somebody decided that they may know after all; null while it stands.</summary>
     public DateTime? LiftedAt { get; set; }
-    public string? LiftedBy { get; set; }
-    public string? LiftedWhy { get; set; }
+    [Holds(FieldClass.Work)] public string? LiftedBy { get; set; }
+    [Holds(FieldClass.Narrative)] public string? LiftedWhy { get => liftedWhy?.Words; set => liftedWhy = SealedText.Of(value, liftedWhy); }
 }
 
 /// <summary>How a wall came to stand.</summary>

@@ -3,6 +3,7 @@ using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Returns;
 using Waymark.Storage;
+using Waymark.Storage.Sealing;
 using Waymark.Support;
 
 namespace Waymark.Accommodation;
@@ -121,8 +122,12 @@ public static class AccommodationFields
         var answers = from member in members
                       join record in db.Counted<PersonRecord>() on member.PersonId equals record.PersonId
                       join answer in db.Counted<EqualityAnswer>() on record.Id equals answer.PersonRecordId
-                      where answer.State == AnswerState.Answered
+                      where answer.State == AnswerState.Answered && answer.Code != null
                       select new CountedRow { Id = member.Id, Once = member.PersonId, Part = answer.Question + ":" + answer.Code };
+        var opened = from member in members
+                     join record in db.Counted<PersonRecord>() on member.PersonId equals record.PersonId
+                     join answer in db.Opened() on record.Id equals answer.PersonRecordId
+                     select new CountedRow { Id = member.Id, Once = member.PersonId, Part = answer.Said };
         var abuse = from member in members
                     where !member.IsChild
                     join told in db.Counted<AbuseReport>() on member.CaseId equals told.CaseId
@@ -136,7 +141,7 @@ public static class AccommodationFields
                    let isYoung = record.BornOn != null ? record.BornOn > young : record.Age <= agedTo
                    where isOlder || isYoung
                    select new CountedRow { Id = member.Id, Once = member.PersonId, Part = "age:" + (isOlder ? "older" : "young") };
-        return answers.Concat(abuse).Concat(ages);
+        return answers.Concat(opened).Concat(abuse).Concat(ages);
     }
 
     private sealed class PlacedUnit

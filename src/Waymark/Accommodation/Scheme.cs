@@ -3,6 +3,7 @@ using Waymark.Access;
 namespace Waymark.Accommodation;
 
 /// <summary>Safe accommodation that one organisation runs: a refuge, dispersed homes, a sanctuary scheme. Its address is kept nowhere here.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Scheme : IWrittenBy
 {
     public Guid Id { get; init; } = Identity.New();
@@ -36,6 +37,7 @@ public sealed class Scheme : IWrittenBy
 }
 
 /// <summary>One unit: what one household occupies.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Unit : IWrittenBy
 {
     public Guid Id { get; init; } = Identity.New();
@@ -72,7 +74,7 @@ public sealed class Stay : IOnCase, IWrittenBy
     public DateOnly? To { get; set; }
 
     /// <summary>Where the household went: a code of <c>standards/codes/move-on-destinations.json</c>.</summary>
-    public string? Destination { get; set; }
+    [Holds(FieldClass.Work)] public string? Destination { get; set; }
 }
 
 /// <summary>One person in a stay: the adult and each child, each counted in their own right (Domestic Abuse Act 2021 s3).</summary>
@@ -90,11 +92,13 @@ public sealed class StayMember : IOnCase
 /// <summary>A household that could not be given a place: one referral decision, one primary reason, and what happened next for them.</summary>
 public sealed class TurnAway : IWrittenBy
 {
+    private SealedText? otherReason;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid OrganisationId { get; init; }
-    public required string AreaCode { get; init; }
-    public required string AuthorityCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AreaCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AuthorityCode { get; init; }
 
     /// <summary>The referral refused; null for somebody who only rang.</summary>
     public Guid? ReferralId { get; init; }
@@ -104,13 +108,13 @@ public sealed class TurnAway : IWrittenBy
     public required DateOnly On { get; set; }
 
     /// <summary>A code of <c>standards/codes/accommodation-types.json</c>.</summary>
-    public required string AccommodationType { get; init; }
+    [Holds(FieldClass.Work)] public required string AccommodationType { get; init; }
 
     /// <summary>A code of <c>standards/codes/refusal-reasons.json</c>.</summary>
-    public required string PrimaryReason { get; set; }
-    public string? SecondaryReasons { get; set; }
-    public string? OtherReason { get; set; }
-    public required string NextAction { get; set; }
+    [Holds(FieldClass.Work)] public required string PrimaryReason { get; set; }
+    [Holds(FieldClass.Work)] public string? SecondaryReasons { get; set; }
+    [Holds(FieldClass.Narrative)] public string? OtherReason { get => otherReason?.Words; set => otherReason = SealedText.Of(value, otherReason); }
+    [Holds(FieldClass.Work)] public required string NextAction { get; set; }
     public int Adults { get; init; } = 1;
     public int Children { get; set; }
 }

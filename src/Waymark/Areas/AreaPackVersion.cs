@@ -3,6 +3,7 @@ using Waymark.Access;
 namespace Waymark.Areas;
 
 /// <summary>One version of a partnership's files, kept whole from the day it was loaded. The newest is the one in force.</summary>
+[Holds(FieldClass.Work)]
 public sealed class AreaPackVersion : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

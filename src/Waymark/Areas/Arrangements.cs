@@ -21,6 +21,10 @@ public sealed record Span(int? Days = null, int? Months = null, int? Years = nul
 /// <summary>Something the partnership looks at again, and how often; no interval where its strategy sets none.</summary>
 public sealed record ReviewCycle(string Code, string What, string Source, Span? Every = null, string? Note = null);
 
+/// <summary>A class of record that the partnership keeps longer than <c>standards/retention</c> says, counted from the same day.</summary>
+/// <param name="Rule">The rule's code there.</param>
+public sealed record LongerKept(string Rule, int Years, string Source);
+
 /// <summary>Where the partnership draws the line for a MARAC hearing (standards §3.2, §3.3).</summary>
 /// <param name="MaracVisibleHighRisk">Yes answers on the checklist that send a case.</param>
 /// <param name="MaracPotentialEscalation">Police incidents that send a case.</param>

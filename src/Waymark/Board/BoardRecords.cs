@@ -3,6 +3,7 @@ using Waymark.Access;
 namespace Waymark.Board;
 
 /// <summary>Somebody who holds a seat on the partnership's board, from a day until a day. A seat nobody holds is vacant.</summary>
+[Holds(FieldClass.Work)]
 public sealed class SeatHolder : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();
@@ -19,6 +20,7 @@ public sealed class SeatHolder : IOfArea
 }
 
 /// <summary>A meeting of the board.</summary>
+[Holds(FieldClass.Work)]
 public sealed class BoardMeeting : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();
@@ -39,6 +41,7 @@ public enum Presence
 }
 
 /// <summary>One seat at one meeting.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Attendance : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

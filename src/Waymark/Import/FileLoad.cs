@@ -3,6 +3,7 @@ using Waymark.Access;
 namespace Waymark.Import;
 
 /// <summary>One partner's file loaded at one time: what it held, and that it can be, or was, undone.</summary>
+[Holds(FieldClass.Work)]
 public sealed class FileLoad : IWrittenBy
 {
     public Guid Id { get; init; } = Identity.New();
@@ -28,6 +29,7 @@ public sealed class FileLoad : IWrittenBy
 /// The records of one kind that a load wrote; undoing the load removes exactly these. Their ids lie end to end in one row:
 /// a row for each would double the work of loading.
 /// </summary>
+[Holds(FieldClass.Work)]
 public sealed class LoadedRecords
 {
     private const int Length = 16;

@@ -3,6 +3,7 @@ using Waymark.Access;
 namespace Waymark.Indicators;
 
 /// <summary>A value that somebody collected by hand for one indicator and one period: what records cannot say.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Reading : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

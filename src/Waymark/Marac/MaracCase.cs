@@ -14,25 +14,27 @@ public enum MaracState
 /// <summary>One case on the MARAC's list: a survivor and those alleged to harm her, referred on a day, heard or not.</summary>
 public sealed class MaracCase : IOnCase
 {
+    private SealedText? stateReason;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
-    public required string AreaCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AreaCode { get; init; }
     public required Guid CaseId { get; init; }
     public required Guid SurvivorPersonId { get; init; }
 
     /// <summary>Persons alleged to harm, their ids separated by commas in order: the case's identity with the survivor (SafeLives; standards §3.3).</summary>
-    public required string PerpetratorPersonIds { get; set; }
+    [Holds(FieldClass.Perpetrator)] public required string PerpetratorPersonIds { get; set; }
     public required DateOnly ReferredOn { get; init; }
     public Guid? ReferredByOrganisationId { get; init; }
 
     /// <summary>The kind of agency that referred: "police", "idva", "health" …; the quarterly return counts by it.</summary>
-    public required string ReferringAgency { get; init; }
+    [Holds(FieldClass.Work)] public required string ReferringAgency { get; init; }
 
     /// <summary>Criteria met: "VHR,PJ,PE,REP".</summary>
-    public required string Criteria { get; set; }
+    [Holds(FieldClass.Risk)] public required string Criteria { get; set; }
 
     /// <summary>Those of them that no assessment supports since one was corrected; null when all stand. The case stays on the list until the coordinator decides.</summary>
-    public string? NoLongerMet { get; set; }
+    [Holds(FieldClass.Risk)] public string? NoLongerMet { get; set; }
 
     /// <summary>The day of the incident that led to this referral; null when not told.</summary>
     public DateOnly? IncidentOn { get; set; }
@@ -40,7 +42,7 @@ public sealed class MaracCase : IOnCase
     public required MaracState State { get; set; }
     public Guid? MeetingId { get; set; }
     public DateOnly? HeardOn { get; set; }
-    public string? StateReason { get; set; }
+    [Holds(FieldClass.Narrative)] public string? StateReason { get => stateReason?.Words; set => stateReason = SealedText.Of(value, stateReason); }
     public required int ChildrenInHousehold { get; init; }
 
     /// <summary>The persons that <see cref="PerpetratorPersonIds"/> holds.</summary>
@@ -80,6 +82,7 @@ public sealed class MaracCase : IOnCase
 }
 
 /// <summary>A MARAC meeting on a day.</summary>
+[Holds(FieldClass.Work)]
 public sealed class MaracMeeting : IWrittenBy
 {
     public Guid Id { get; init; } = Identity.New();

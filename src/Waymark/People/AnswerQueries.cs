@@ -1,5 +1,6 @@
 using Waymark.Areas;
 using Waymark.Storage;
+using Waymark.Storage.Sealing;
 
 namespace Waymark.People;
 
@@ -50,6 +51,7 @@ public static class AnswerQueries
     public static IQueryable<PersonAnswer> StandingsIn(WaymarkDb db, AnswerGroup group)
     {
         var (questions, counting, deciding) = (group.Questions, group.Answers, group.Deciding);
+        var opened = db.Opened(only: counting).Select(answer => answer.AnswerId);
         return from answer in db.Counted<EqualityAnswer>()
                where questions.Contains(answer.Question)
                join record in db.Counted<PersonRecord>() on answer.PersonRecordId equals record.Id
@@ -57,7 +59,7 @@ public static class AnswerQueries
                {
                    PersonId = record.PersonId,
                    Standing =
-                       answer.State == AnswerState.Answered && counting.Contains(answer.Question + ":" + answer.Code) ? Standing.Counted
+                       answer.State == AnswerState.Answered && (counting.Contains(answer.Question + ":" + answer.Code) || opened.Contains(answer.Id)) ? Standing.Counted
                        : !deciding.Contains(answer.Question) ? Standing.NotAsked
                        : answer.State == AnswerState.Answered ? Standing.OutOf
                        : answer.State == AnswerState.Declined ? Standing.Declined

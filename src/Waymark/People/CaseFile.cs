@@ -6,24 +6,26 @@ namespace Waymark.People;
 /// <summary>What partners do together around one survivor.</summary>
 public sealed class CaseFile : IRecord
 {
+    private SealedText? closedReason;
+
     private string reference = Identity.NewReference();
 
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
-    public required string AreaCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AreaCode { get; init; }
 
     /// <summary>Known only to us; tells nothing about who or when. The store draws another before it saves a new case whose reference is taken.</summary>
-    public string Reference { get => reference; init => reference = value; }
+    [Holds(FieldClass.Identity)] public string Reference { get => reference; init => reference = value; }
     public required Guid SurvivorRecordId { get; set; }
 
     /// <summary>The survivor, across organisations' records; counts of people use it.</summary>
     public required Guid SurvivorPersonId { get; set; }
     public required DateOnly OpenedOn { get; init; }
     public DateOnly? ClosedOn { get; set; }
-    public string? ClosedReason { get; set; }
+    [Holds(FieldClass.Narrative)] public string? ClosedReason { get => closedReason?.Words; set => closedReason = SealedText.Of(value, closedReason); }
 
     /// <summary>The local authority she lived in when the case was opened; null when not known.</summary>
-    public string? HomeAuthorityCode { get; set; }
+    [Holds(FieldClass.Work)] public string? HomeAuthorityCode { get; set; }
 
     /// <summary>The day the abuse last happened, as far as anybody has told: the Act asks how old people were then (Domestic Abuse Act 2021 s1(2)). Null when nobody has.</summary>
     public DateOnly? LastHappenedOn { get; set; }
@@ -78,6 +80,8 @@ public enum PartyRole
 /// </summary>
 public sealed class Party : IOnCase
 {
+    private SealedText? source;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
@@ -88,7 +92,7 @@ public sealed class Party : IOnCase
     public Guid? TowardsRecordId { get; init; }
 
     /// <summary>Who said so: "the survivor", "police report".</summary>
-    public required string Source { get; set; }
+    [Holds(FieldClass.Narrative)] public required string Source { get => source!.Words; set => source = SealedText.Of(value, source); }
     public required DateOnly From { get; init; }
     public DateOnly? To { get; set; }
 }
@@ -103,7 +107,7 @@ public sealed class Connection : IOnCase
     public required Guid OtherRecordId { get; init; }
 
     /// <summary>A code of <c>standards/codes/personal-connections.json</c>.</summary>
-    public required string Code { get; init; }
+    [Holds(FieldClass.Identity)] public required string Code { get; init; }
     public DateOnly? From { get; set; }
     public DateOnly? To { get; set; }
 }
@@ -116,6 +120,6 @@ public sealed class AbuseReport : IOnCase
     public required Guid CaseId { get; init; }
 
     /// <summary>A code of <c>standards/codes/abuse-types.json</c>.</summary>
-    public required string Code { get; init; }
+    [Holds(FieldClass.Risk)] public required string Code { get; init; }
     public required DateOnly ReportedOn { get; init; }
 }

@@ -14,17 +14,49 @@ public enum AnswerState
 /// <summary>One answer to one equality question, asked after check answers and never required (Equality Act 2010; standards §5.1–5.2).</summary>
 public sealed class EqualityAnswer : IWrittenBy
 {
+    private readonly string question = "";
+    private string? code;
+    private SealedText? sealedCode;
+
+    /// <summary>The questions whose answers the store may read, because figures count them there. Every other answer, health and immigration first, lies sealed.</summary>
+    public static IReadOnlyList<string> Readable { get; } = ["sex", "gender-identity", "ethnicity", "sexual-orientation", "religion", "marital"];
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid OrganisationId { get; init; }
     public required Guid PersonRecordId { get; init; }
 
     /// <summary>A list of <c>standards/codes</c>: "sex", "gender-identity", "ethnicity", "sexual-orientation", "religion", "disability", "disability-impact", "marital", "immigration", "nrpf", or a specialist characteristic.</summary>
-    public required string Question { get; init; }
+    [Holds(FieldClass.Work)]
+    public required string Question
+    {
+        get => question;
+        init
+        {
+            question = value;
+            // Whichever of the two is set first.
+            if (Code is { } said)
+                Code = said;
+        }
+    }
+
     public required AnswerState State { get; set; }
 
     /// <summary>A code of that list when answered; null otherwise.</summary>
-    public string? Code { get; set; }
+    [Holds(FieldClass.Equality)]
+    public string? Code
+    {
+        get => SealedCode ?? code;
+        set
+        {
+            var readable = Readable.Contains(Question);
+            code = readable ? value : null;
+            SealedCode = readable ? null : value;
+        }
+    }
+
+    /// <summary>The code where the answer lies sealed.</summary>
+    [Holds(FieldClass.Health)] internal string? SealedCode { get => sealedCode?.Words; set => sealedCode = SealedText.Of(value, sealedCode); }
 }
 
 /// <summary>What class of fact the answer to an equality question is: an answer about health or immigration is guarded as such.</summary>

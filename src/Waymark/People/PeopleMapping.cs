@@ -43,9 +43,10 @@ public static class PeopleMapping
         });
         model.Entity<Whereabouts>(where =>
         {
-            where.HasIndex(w => new { w.CaseId, w.PersonRecordId }).IsUnique();
-            where.Property(w => w.Address).HasConversion(address => address.ToStore(), stored => SafeAddress.FromStore(stored));
+            // One address at a time for each; those they have left stay beside it.
+            where.HasIndex(w => new { w.CaseId, w.PersonRecordId }).IsUnique().HasFilter("\"to\" IS NULL");
         });
+        model.Entity<StillShares>().HasIndex(s => s.CaseId);
         model.Entity<Note>(note =>
         {
             note.HasIndex(n => new { n.CaseId, n.HappenedAt });

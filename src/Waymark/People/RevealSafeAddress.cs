@@ -7,7 +7,10 @@ namespace Waymark.People;
 /// <summary>Reveals where one person is, to one worker, once, with a reason. The audit says who asked and why before the words leave.</summary>
 public sealed class RevealSafeAddress(WaymarkDb db)
 {
-    private static readonly Activity Activity = new("Reveal where somebody is", Permission.RevealSafeAddress);
+    /// <summary>What the audit calls it.</summary>
+    internal const string Name = "Reveal where somebody is";
+
+    private static readonly Activity Activity = new(Name, Permission.RevealSafeAddress);
 
     public sealed record Request(Guid CaseId, Guid PersonRecordId, string? Reason);
 
@@ -15,25 +18,24 @@ public sealed class RevealSafeAddress(WaymarkDb db)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
             return new Refusal("Say why you need to know where she is", "Reason");
-        var where = await db.Set<Whereabouts>().SingleOrDefaultAsync(w => w.CaseId == request.CaseId && w.PersonRecordId == request.PersonRecordId, stop);
+        var where = await db.Set<Whereabouts>().SingleOrDefaultAsync(w => w.CaseId == request.CaseId && w.PersonRecordId == request.PersonRecordId && w.To == null, stop);
         if (where is null)
             return new Refusal("Nobody has written down where she is");
         // Nothing of the record changes but its version: that is what makes the audit entry part of the same save.
         db.Touch(where);
-        return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : where.Address.Open(where.Id, db.Vault);
+        return await db.Save(Activity, request.Reason.Trim(), stop) is { } refusal ? refusal : where.Address.Open();
     }
 }
 
-/// <summary>Writes down where somebody is, sealed.</summary>
+/// <summary>Writes down where somebody is for the first time, sealed. Whoever has an address already moves: see <see cref="ChangeAddress"/>.</summary>
 public sealed class SetSafeAddress(WaymarkDb db)
 {
     private static readonly Activity Activity = new("Write down where somebody is", Permission.RevealSafeAddress);
 
-    /// <summary>What somebody is told when another opened it or wrote it anew meanwhile: nobody's sealed words stand on a page to be compared.</summary>
-    public static Refusal Meanwhile { get; } = new("Somebody opened this or wrote it anew since you came here. Open it first and compare, or seal yours again if it is right", "Address");
+    /// <summary>What somebody is told when another wrote it down meanwhile: nobody's sealed words stand on a page to be compared.</summary>
+    public static Refusal Meanwhile { get; } = new("Somebody wrote down where they are since you came here. Open it first and compare; if they have moved since, say so", "Address");
 
-    /// <param name="Version">The version of what was written down before; null when nothing was.</param>
-    public sealed record Request(Guid CaseId, Guid PersonRecordId, int? Version, string? Address);
+    public sealed record Request(Guid CaseId, Guid PersonRecordId, string? Address);
 
     public async Task<Result<Guid>> Run(Request request, CancellationToken stop)
     {
@@ -41,19 +43,10 @@ public sealed class SetSafeAddress(WaymarkDb db)
             return Case.Gone;
         if (string.IsNullOrWhiteSpace(request.Address))
             return new Refusal("Write where she is", "Address");
-        var where = await db.Set<Whereabouts>().SingleOrDefaultAsync(w => w.CaseId == request.CaseId && w.PersonRecordId == request.PersonRecordId, stop);
-        if (where?.Version != request.Version)
+        if (await db.Set<Whereabouts>().AnyAsync(w => w.CaseId == request.CaseId && w.PersonRecordId == request.PersonRecordId && w.To == null, stop))
             return Meanwhile;
-        if (where is null)
-        {
-            var id = Identity.New();
-            db.Add(where = new Whereabouts { Id = id, CaseId = request.CaseId, PersonRecordId = request.PersonRecordId, Address = SafeAddress.Seal(request.Address.Trim(), id, db.Vault) });
-        }
-        else
-        {
-            where.Address = SafeAddress.Seal(request.Address.Trim(), where.Id, db.Vault);
-        }
-
+        var where = new Whereabouts { CaseId = request.CaseId, PersonRecordId = request.PersonRecordId, From = db.Today, Address = SafeAddress.Of(request.Address.Trim()) };
+        db.Add(where);
         return await db.Save(Activity, null, stop) is { } refusal ? (refusal == WaymarkDb.Overtaken ? Meanwhile : refusal) : where.Id;
     }
 }

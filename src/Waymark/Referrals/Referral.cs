@@ -17,9 +17,16 @@ public enum ReferralState
 /// </summary>
 public sealed class Referral : IOnCase
 {
+    private SealedText? fromAuthority;
+    private SealedText? otherReason;
+    private SealedText? whyWithdrawn;
+    private SealedText? wordToReferrer;
+    private SealedText? needs;
+    private SealedText? whyWithoutConsent;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
-    public required string AreaCode { get; init; }
+    [Holds(FieldClass.Work)] public required string AreaCode { get; init; }
     public required Guid CaseId { get; init; }
 
     /// <summary>The survivor, so that a household refused twice is counted once where it must be.</summary>
@@ -30,22 +37,22 @@ public sealed class Referral : IOnCase
     public required Guid ToOrganisationId { get; init; }
 
     /// <summary>A code of <c>standards/codes/referral-sources.json</c>; "self" when she asked herself.</summary>
-    public required string Source { get; init; }
+    [Holds(FieldClass.Work)] public required string Source { get; init; }
 
     /// <summary>Whether it was written on the public pages by somebody who did not sign in: nobody but her can be told the answer.</summary>
     public bool AskedOnline { get; init; }
 
     /// <summary>What is asked for: "safe-accommodation", "support", "sanctuary", "childrens-support", "idva".</summary>
-    public required string Seeks { get; init; }
+    [Holds(FieldClass.Work)] public required string Seeks { get; init; }
 
     /// <summary>A code of <c>standards/codes/accommodation-types.json</c> when a place is sought.</summary>
-    public string? AccommodationType { get; set; }
+    [Holds(FieldClass.Work)] public string? AccommodationType { get; set; }
 
     /// <summary>The local authority whose duty it falls under: where the service asked lies.</summary>
-    public string? AuthorityCode { get; init; }
+    [Holds(FieldClass.Work)] public string? AuthorityCode { get; init; }
 
     /// <summary>Where she comes from: a code where known, else the words used.</summary>
-    public string? FromAuthority { get; init; }
+    [Holds(FieldClass.Location)] public string? FromAuthority { get => fromAuthority?.Words; init => fromAuthority = SealedText.Of(value, fromAuthority); }
 
     /// <summary>Whether she comes from outside the area; null when not known.</summary>
     public bool? OutOfArea { get; init; }
@@ -54,28 +61,28 @@ public sealed class Referral : IOnCase
 
     /// <summary>When it was answered, or withdrawn.</summary>
     public DateTime? DecidedAt { get; set; }
-    public string? DecidedBy { get; set; }
+    [Holds(FieldClass.Work)] public string? DecidedBy { get; set; }
 
     /// <summary>The one primary reason it was declined: a code of <c>standards/codes/refusal-reasons.json</c>.</summary>
-    public string? PrimaryReason { get; set; }
+    [Holds(FieldClass.Work)] public string? PrimaryReason { get; set; }
 
     /// <summary>Further reasons, codes separated by commas.</summary>
-    public string? SecondaryReasons { get; set; }
+    [Holds(FieldClass.Work)] public string? SecondaryReasons { get; set; }
 
     /// <summary>The reason in words where no code fits.</summary>
-    public string? OtherReason { get; set; }
+    [Holds(FieldClass.Narrative)] public string? OtherReason { get => otherReason?.Words; set => otherReason = SealedText.Of(value, otherReason); }
 
     /// <summary>What happens now for her: onward referral, homelessness application, safety plan. Always asked when declining.</summary>
-    public string? NextAction { get; set; }
+    [Holds(FieldClass.Work)] public string? NextAction { get; set; }
 
     /// <summary>Why the referrer took it back, as the organisation asked reads it.</summary>
-    public string? WhyWithdrawn { get; set; }
+    [Holds(FieldClass.Narrative)] public string? WhyWithdrawn { get => whyWithdrawn?.Words; set => whyWithdrawn = SealedText.Of(value, whyWithdrawn); }
 
     /// <summary>What the referrer is told.</summary>
-    public string? WordToReferrer { get; set; }
+    [Holds(FieldClass.Narrative)] public string? WordToReferrer { get => wordToReferrer?.Words; set => wordToReferrer = SealedText.Of(value, wordToReferrer); }
 
     /// <summary>Who will be in touch, once accepted.</summary>
-    public string? NamedContact { get; set; }
+    [Holds(FieldClass.Work)] public string? NamedContact { get; set; }
 
     /// <summary>Size of the household that needs help.</summary>
     public int Adults { get; init; } = 1;
@@ -85,18 +92,18 @@ public sealed class Referral : IOnCase
     public bool ChildrenNotSaid { get; init; }
 
     /// <summary>Ages of the children in whole years, separated by commas; "0" for under one.</summary>
-    public string? ChildrenAges { get; set; }
+    [Holds(FieldClass.Identity)] public string? ChildrenAges { get; set; }
 
     /// <summary>What she needs, without saying who she is: the organisation asked reads it before it decides.</summary>
-    public string? Needs { get; set; }
+    [Holds(FieldClass.Narrative)] public string? Needs { get => needs?.Words; set => needs = SealedText.Of(value, needs); }
 
     /// <summary>"today", "this-week", "planned".</summary>
-    public string Urgency { get; set; } = "this-week";
+    [Holds(FieldClass.Work)] public string Urgency { get; set; } = "this-week";
 
     /// <summary>Whether she knows and agrees; where not, why it was right to refer all the same.</summary>
     public bool? Consented { get; set; }
-    public string? WhyWithoutConsent { get; set; }
+    [Holds(FieldClass.Narrative)] public string? WhyWithoutConsent { get => whyWithoutConsent?.Words; set => whyWithoutConsent = SealedText.Of(value, whyWithoutConsent); }
 
     /// <summary>The partner's own number for it; not unique.</summary>
-    public string? ExternalReference { get; init; }
+    [Holds(FieldClass.Identity)] public string? ExternalReference { get; init; }
 }

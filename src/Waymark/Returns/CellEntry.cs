@@ -4,6 +4,7 @@ using Waymark.Access;
 namespace Waymark.Returns;
 
 /// <summary>What somebody entered for a cell that no record fills: the grant spent, the account of the year. One for a cell, authority and year.</summary>
+[Holds(FieldClass.Work)]
 public sealed class CellEntry : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

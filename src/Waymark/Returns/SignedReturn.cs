@@ -9,6 +9,7 @@ namespace Waymark.Returns;
 /// A return as somebody signed it: the figures as they stood, kept whole. What is written to records afterwards never reaches it.
 /// Opening it again leaves it as it is and makes room for the next version.
 /// </summary>
+[Holds(FieldClass.Work)]
 public sealed class SignedReturn : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

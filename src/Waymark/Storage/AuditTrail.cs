@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Waymark.Access;
+using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
 
@@ -11,20 +12,29 @@ internal static class AuditTrail
     private static readonly JsonSerializerOptions Format = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IReadOnlyList<AuditEntry> Of(WaymarkDb db, string activity, string? reason, IEnumerable<EntityEntry> entries) =>
-        Telling([.. entries.Where(entry => entry.Entity is IRecord)]).Select(entry => new AuditEntry
+        Telling([.. entries.Where(entry => entry.Entity is IRecord)]).Select(entry => Of(db, activity, reason, entry, Identity.New())).ToList();
+
+    private static AuditEntry Of(WaymarkDb db, string activity, string? reason, EntityEntry entry, Guid id)
+    {
+        // What is said of somebody goes with them: it is sealed under their key, here as in their record.
+        var owner = SealedFields.Owner(entry.Entity);
+        return new AuditEntry
         {
+            Id = id,
             At = db.Now,
             UserId = db.Actor.UserId,
             UserName = db.Actor.WrittenAs,
             OrganisationId = db.Actor.OrganisationId,
             Activity = activity,
-            Reason = reason,
+            Reason = owner is { } about ? db.Keys.SealForAudit(reason, about, id) : reason,
             Kind = entry.Metadata.ClrType.Name,
             RecordId = ((IRecord)entry.Entity).Id,
             CaseId = entry.Entity is IOnCase onCase ? onCase.CaseId : entry.Entity is People.CaseFile file ? file.Id : null,
             Change = entry.State switch { EntityState.Added => "Added", EntityState.Deleted => "Removed", _ => "Changed" },
-            Changes = JsonSerializer.Serialize(Changes(entry), Format),
-        }).ToList();
+            Changes = JsonSerializer.Serialize(Changes(db, entry, owner, id), Format),
+            Opener = (stored, asJson) => db.Keys.OpenAudit(stored, id, asJson),
+        };
+    }
 
     // A record touched only so that its version guards a set says nothing beside the entries of that set; alone, it is the whole act.
     private static IEnumerable<EntityEntry> Telling(IReadOnlyList<EntityEntry> entries) =>
@@ -33,7 +43,7 @@ internal static class AuditTrail
     private static bool Touched(EntityEntry entry) =>
         entry.State == EntityState.Modified && entry.Properties.All(property => !property.IsModified || property.Metadata.Name == nameof(IRecord.Version));
 
-    private static Dictionary<string, object?[]> Changes(EntityEntry entry)
+    private static Dictionary<string, object?[]> Changes(WaymarkDb db, EntityEntry entry, Guid? owner, Guid id)
     {
         var changes = new Dictionary<string, object?[]>();
         foreach (var property in entry.Properties)
@@ -42,13 +52,15 @@ internal static class AuditTrail
                 continue;
             if (entry.State == EntityState.Modified && !property.IsModified)
                 continue;
-            var withheld = property.Metadata.ClrType == typeof(SafeAddress) || property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(OwnDetail.Mark);
+            var withheld = entry.Entity is People.Whereabouts && property.Metadata.ClrType == typeof(SealedText) || property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(OwnDetail.Mark);
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
             if (before is null && after is null)
                 continue;
-            changes[property.Metadata.Name] = withheld
+            changes[SealedFields.ToldAs(property.Metadata)] = withheld
                 ? [before is null ? null : "[withheld]", after is null ? null : "[withheld]"]
+                : owner is { } about && SealedFields.ToldSealed(property.Metadata)
+                ? [db.Keys.SealForAudit(Plain(before)?.ToString(), about, id), db.Keys.SealForAudit(Plain(after)?.ToString(), about, id)]
                 : [Plain(before), Plain(after)];
         }
 
@@ -57,6 +69,7 @@ internal static class AuditTrail
 
     private static object? Plain(object? value) => value switch
     {
+        SealedText words => words.Words,
         null or string or bool or int or long or decimal => value,
         DateTime instant => instant.ToString("O"),
         DateOnly day => day.ToString("O"),

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Import;
 using Waymark.People;
+using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
 
@@ -72,6 +73,10 @@ public sealed class BulkDoor : IAsyncDisposable
         await CheckWall(records, stop);
         if (records is IReadOnlyCollection<CaseFile> cases)
             await FreshReferences.Give(db, cases, stop);
+        // People and cases begin with a key of their own; whatever else is loaded is sealed under theirs.
+        var made = Seals.Seal(db, db.Model.FindEntityType(typeof(T))!, records, fresh: typeof(T) == typeof(PersonRecord) || typeof(T) == typeof(CaseFile));
+        if (made.Count > 0)
+            await WriterOf(typeof(PersonKey)).Write(made, stop);
         await WriterOf(typeof(T)).Write(records, stop);
         // The load itself stays when what it loaded is taken back.
         if (undoable is not null && typeof(T) != typeof(FileLoad))
@@ -103,7 +108,9 @@ public sealed class BulkDoor : IAsyncDisposable
         if (walls.Count > 0)
         {
             // They came with the load, and go with it.
-            await WriterOf(typeof(Wall)).Write([.. walls.OfType<Wall>()], stop);
+            Wall[] matched = [.. walls.OfType<Wall>()];
+            Seals.Seal(db, db.Model.FindEntityType(typeof(Wall))!, matched, fresh: false);
+            await WriterOf(typeof(Wall)).Write(matched, stop);
             written[nameof(Wall)] = [.. walls.OfType<Wall>().Select(wall => wall.Id)];
         }
 

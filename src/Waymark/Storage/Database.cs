@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Waymark.Access;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Erasure;
+using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
 
@@ -28,6 +30,7 @@ public sealed class Database
             writeQueue = new SemaphoreSlim(1, 1);
             sqlite = Options.Sqlite(connection);
             HeadsPath = FilePath + ".heads";
+            ErasedPath = FilePath + ".erased";
         }
         else
         {
@@ -57,7 +60,17 @@ public sealed class Database
     public string? HeadsPath { get; set; }
 
     /// <summary>Puts the signed ends where somebody asked, else beside a SQLite file, else under the database's own name in a folder.</summary>
-    public void PutHeads(string? asked, string folder) => HeadsPath = asked ?? HeadsPath ?? Path.Combine(folder, Name + ".heads");
+    public void PutHeads(string? asked, string folder)
+    {
+        HeadsPath = asked ?? HeadsPath ?? Path.Combine(folder, Name + ".heads");
+        ErasedPath ??= Path.Combine(folder, Name + ".erased");
+    }
+
+    /// <summary>Where the list of who was erased lies: beside a SQLite file unless somebody says otherwise. Set before <see cref="Prepare"/>.</summary>
+    public string? ErasedPath { get; set; }
+
+    /// <summary>Who was erased; null when no list is kept.</summary>
+    internal ErasureList? Erased { get; private set; }
 
     /// <summary>The signed ends of the audit chains; null when none are written.</summary>
     public HeadFile? Heads => heads;
@@ -92,7 +105,7 @@ public sealed class Database
     }
 
     /// <summary>Opens the store for one actor. Dispose it with the request.</summary>
-    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue, heads));
+    public WaymarkDb Open(Actor actor) => Open(new Sitting(actor, clock, vault ?? throw new InvalidOperationException("Prepare the database first."), writeQueue, heads, ReadKeys, Erased));
 
     /// <summary>Closes the connections kept ready to this database and no other, so that it can be moved or removed.</summary>
     public void LetGo()
@@ -172,7 +185,7 @@ public sealed class Database
                 return new Refusal("SQLite does not write through to the disk here (synchronous is not FULL): what was saved could be lost.");
             if (await UnwrapKey(db, masterKey, stop) is { } wrongKey)
                 return wrongKey;
-            return await OpenHeads(masterKey, unbound: exists && applied.Count > 0 && !applied.Any(AuditLinks.Bound), stop);
+            return await OpenHeads(masterKey, unbound: exists && applied.Count > 0 && !applied.Any(AuditLinks.Bound), migrate, stop);
         }
         catch (Exception problem) when (DoesNotOpen(problem))
         {
@@ -216,7 +229,7 @@ public sealed class Database
         }
     }
 
-    private async Task<Refusal?> OpenHeads(byte[] masterKey, bool unbound, CancellationToken stop)
+    private async Task<Refusal?> OpenHeads(byte[] masterKey, bool unbound, bool migrate, CancellationToken stop)
     {
         if (HeadsPath is { } path)
         {
@@ -224,6 +237,13 @@ public sealed class Database
             if (file.Ready() is { } refusal)
                 return refusal;
             heads = file;
+        }
+
+        if (ErasedPath is { } list)
+        {
+            Erased = new ErasureList(list, masterKey);
+            if (Erased.Ready() is { } refusal)
+                return refusal;
         }
 
         // A store from before there was a chain is bound once, as it stands, in the run that brings it up to date.
@@ -235,7 +255,38 @@ public sealed class Database
             heads?.Write();
         }
 
+        return await SealReadable(migrate, stop);
+    }
+
+    // Nobody is served while anything protected may lie readable: a run that was killed half-way is taken up again here.
+    private async Task<Refusal?> SealReadable(bool migrate, CancellationToken stop)
+    {
+        await using var db = Open(Actor.Nobody);
+        if (!await Reseal.IsDue(db, stop))
+            return null;
+        if (!migrate)
+            return new Refusal("This database was not brought up to date to its end. Back it up, then run: ./waymark migrate");
+        var reseal = new Reseal(db);
+        await reseal.Run(stop);
+        var ends = await new ResealAudit(db).Run(stop);
+        if (ends.Count > 0)
+        {
+            await reseal.Sweep(stop);
+            heads?.Moved(ends);
+            heads?.Write(restored: false, resealed: true);
+        }
+
+        db.Add(new StoreStep { Name = Reseal.Step, DoneAt = db.Now });
+        await db.Mark([], stop);
         return null;
+    }
+
+    // By a connection of its own: words are opened while rows are still being read.
+    private IReadOnlyDictionary<Guid, byte[]> ReadKeys(IReadOnlyCollection<Guid> owners)
+    {
+        using System.Data.Common.DbConnection own = IsSqlite ? new SqliteConnection(connection) : new Npgsql.NpgsqlConnection(connection);
+        own.Open();
+        return KeyDoor.Read(own, owners);
     }
 
     internal WaymarkDb OpenKeyless() => Open(new Sitting(Actor.Nobody, clock, new Vault(new byte[32]), writeQueue, null));

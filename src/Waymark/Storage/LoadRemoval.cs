@@ -53,6 +53,8 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
         var removed = 0;
         foreach (var entity in Kinds().Where(entity => written.ContainsKey(entity.ClrType.Name)))
             removed += await Execute($"DELETE FROM {Table(entity)} WHERE id IN ({Ids(entity.ClrType.Name)})", stop);
+        foreach (var kind in new[] { nameof(PersonRecord), nameof(CaseFile) }.Where(written.ContainsKey))
+            await Execute($"DELETE FROM person_key WHERE owner_id IN ({Ids(kind)})", stop);
         await db.Set<LoadedRecords>().Where(records => records.LoadId == load).ExecuteDeleteAsync(stop);
         var now = db.Now;
         await db.Set<FileLoad>().Where(l => l.Id == load).ExecuteUpdateAsync(set => set.SetProperty(l => l.UndoneAt, now).SetProperty(l => l.Version, l => l.Version + 1), stop);

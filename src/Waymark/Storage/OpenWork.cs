@@ -18,7 +18,7 @@ public sealed class OpenWork(WaymarkDb db)
 
     public async Task<Answer> Show(Guid caseId, CancellationToken stop)
     {
-        var steps = db.Set<Note>().Where(note => note.CaseId == caseId && note.NextStep != null && note.NextStepDoneOn == null);
+        var steps = db.Set<Note>().Where(note => note.CaseId == caseId && note.NextStepBy != null && note.NextStepDoneOn == null);
         return new Answer(
             await steps.CountAsync(note => note.OrganisationId == db.ActingFor, stop),
             await steps.CountAsync(note => note.OrganisationId != db.ActingFor, stop),

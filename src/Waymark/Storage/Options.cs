@@ -12,7 +12,7 @@ internal static class Options
             .UseSqlite(connection, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, OneModel>()
-            .AddInterceptors(new SqliteHabits(), CountedApart.Guard)
+            .AddInterceptors(new SqliteHabits(), CountedApart.Guard, Sealing.OpensOnRead.Interceptor)
             .Options;
 
     public static DbContextOptions<PostgresDb> Postgres(string connection) =>
@@ -20,7 +20,7 @@ internal static class Options
             .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, OneModel>()
-            .AddInterceptors(CountedApart.Guard)
+            .AddInterceptors(CountedApart.Guard, Sealing.OpensOnRead.Interceptor)
             .Options;
 
     // Drafts a migration needs no key and no actor.

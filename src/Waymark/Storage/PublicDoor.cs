@@ -58,7 +58,7 @@ internal sealed class PublicDoor(WaymarkDb db)
     private static T Only<T>(IReadOnlyList<EntityEntry> entries)
         where T : class => entries.Select(entry => entry.Entity).OfType<T>().ToList() is [var only] ? only : throw new WallException($"A request holds one {typeof(T).Name}.");
 
-    private static bool Short(EntityEntry entry) => entry.Properties.All(property => property.CurrentValue is not string words || words.Length <= LongestAnswer);
+    private static bool Short(EntityEntry entry) => entry.Properties.All(property => (property.CurrentValue as string ?? (property.CurrentValue as SealedText)?.Words ?? "").Length <= LongestAnswer);
 
     private static void Must(bool holds, string otherwise)
     {

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Waymark.Storage;
 
-/// <summary>How every SQLite connection begins: a write-ahead log, written through to the disk at each commit, patient with a busy file.</summary>
+/// <summary>How every SQLite connection begins: a write-ahead log, written through to the disk at each commit, patient with a busy file; what is deleted is overwritten.</summary>
 internal sealed class SqliteHabits : DbConnectionInterceptor
 {
-    private const string Begin = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;";
+    private const string Begin = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA secure_delete=ON;";
 
     // A connection kept ready keeps its habits, and a page opens one for each of its questions.
     private static readonly ConditionalWeakTable<object, object> Begun = [];

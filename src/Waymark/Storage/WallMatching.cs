@@ -39,9 +39,7 @@ internal sealed class WallMatching
             return [];
         var matching = await Begin(db, named, told, stop);
         if (told.Count > 0 || named.Count > 0)
-            // A user's details are new: everybody known is compared, whoever wrote them down. Seldom, and a second or two for a large partnership.
-            await foreach (var person in Everybody(db).AsAsyncEnumerable().WithCancellation(stop))
-                matching.See(person);
+            await matching.SeeEverybody(stop);
         var ids = joined.Select(party => party.PersonRecordId).Except(people.Select(person => person.Id)).ToList();
         if (ids.Count > 0)
             people.AddRange(await Everybody(db).Where(person => ids.Contains(person.Id)).ToListAsync(stop));
@@ -65,6 +63,15 @@ internal sealed class WallMatching
         return new WallMatching(db,
             accounts.Select(user => (Text: OwnDetails.Name(user.Value.Name), Account: new Account(user.Key, user.Value.OrganisationId, OwnDetailKind.Name))).Where(name => name.Text is not null).ToLookup(name => name.Text!, name => name.Account),
             details.Where(detail => accounts.ContainsKey(detail.UserId)).ToLookup(detail => detail.Mark, detail => new Account(detail.UserId, accounts[detail.UserId].OrganisationId, detail.Kind)));
+    }
+
+    // A user's details are new: everybody known is compared, whoever wrote them down. Seldom, and a few seconds for a large partnership.
+    private async Task SeeEverybody(CancellationToken stop)
+    {
+        var ids = await Everybody(db).Select(person => person.Id).ToListAsync(stop);
+        foreach (var some in ids.Chunk(500))
+            foreach (var person in await Everybody(db).Where(person => some.Contains(person.Id)).ToListAsync(stop))
+                See(person);
     }
 
     /// <summary>Compares somebody written down with every account.</summary>

@@ -10,9 +10,12 @@ using Waymark.Indicators;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Retention;
 using Waymark.Returns;
 using Waymark.Risk;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Erasure;
+using Waymark.Storage.Sealing;
 using Waymark.Strategy;
 using Waymark.Support;
 
@@ -34,6 +37,12 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
 
     /// <summary>Seals and opens what lies sealed.</summary>
     public Vault Vault => sitting.Vault;
+
+    /// <summary>The keys of those read or written about in this sitting.</summary>
+    internal Keyring Keys => sitting.Keys;
+
+    /// <summary>Sealed answers opened for this sitting's figures.</summary>
+    internal IReadOnlyList<OpenedAnswer>? AnswersOpened { get; set; }
 
     /// <summary>The organisation acted for; the visibility expression reads it.</summary>
     public Guid ActingFor => sitting.Actor.OrganisationId;
@@ -94,8 +103,13 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         foreach (var entry in entries.Where(entry => entry.State == EntityState.Modified))
             if (entry.Entity is IRecord record)
                 record.Version++;
+        var matched = await WallMatching.Due(this, stop);
+        AddRange(matched);
+        List<EntityEntry> written = [.. entries, .. matched.OfType<Wall>().Select(wall => (EntityEntry)Entry(wall))];
+        Seals.Ready(this, written);
+        // The walls are told of by marks of their own, which nobody on the case reads.
         AddRange(AuditTrail.Of(this, activity, reason, entries));
-        AddRange(await WallMatching.Due(this, stop));
+        Seals.Seal(this, written);
         if (Handling is { } handling && Entry(handling).State == EntityState.Detached)
             Add(handling);
         try
@@ -227,6 +241,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         }
     }
 
+    /// <summary>Who was erased; null when no list is kept.</summary>
+    internal ErasureList? Erased => sitting.Erased;
+
     /// <summary>Where chains are signed; null when nowhere.</summary>
     internal HeadFile? Heads => sitting.Heads;
 
@@ -264,6 +281,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         BoardMapping.Map(model);
         StrategyMapping.Map(model);
         ReturnsMapping.Map(model);
+        RetentionMapping.Map(model);
+        SealedFields.Map(model);
+        model.Entity<OpenedAnswer>().HasNoKey().ToView("opened_answer");
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IRecord).IsAssignableFrom(entity.ClrType))

@@ -95,16 +95,16 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is OwnDetail detail && (detail.UserId != db.ActingUser || (stored is not null && stored.GetValue<Guid>(nameof(OwnDetail.UserId)) != db.ActingUser)))
             throw new WallException("Somebody tells their own details and nobody else's.");
-        if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey)
+        if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
 
     // Whoever keeps walls sees no case: they may end a wall, and change nothing else of it.
     private static bool OnlyLifts(EntityEntry entry) => entry.State == EntityState.Modified && entry.Properties.Where(property => property.IsModified).All(property =>
-        property.Metadata.Name is nameof(Wall.LetStandAt) or nameof(Wall.LetStandBy) or nameof(Wall.LiftedAt) or nameof(Wall.LiftedBy) or nameof(Wall.LiftedWhy) or nameof(IRecord.Version));
+        property.Metadata.Name is nameof(Wall.LetStandAt) or nameof(Wall.LetStandBy) or nameof(Wall.LiftedAt) or nameof(Wall.LiftedBy) or "liftedWhy" or nameof(IRecord.Version));
 
     private static bool OnlyReviews(EntityEntry entry) => entry.Properties.Where(property => property.IsModified).All(property =>
-        property.Metadata.Name is nameof(BrokenGlass.ReviewedAt) or nameof(BrokenGlass.ReviewedBy) or nameof(BrokenGlass.WasRight) or nameof(BrokenGlass.ReviewWords) or nameof(IRecord.Version));
+        property.Metadata.Name is nameof(BrokenGlass.ReviewedAt) or nameof(BrokenGlass.ReviewedBy) or nameof(BrokenGlass.WasRight) or "reviewWords" or nameof(IRecord.Version));
 
     // An emergency opens a case that is not visible, which is what it is for: of one's own partnership, by oneself, for hours, and not past a wall.
     private async Task CheckGlass(BrokenGlass glass, CancellationToken stop)
@@ -171,6 +171,7 @@ internal sealed class WriteWall(WaymarkDb db)
         Party party => [party.PersonRecordId],
         Connection connection => [connection.OneRecordId, connection.OtherRecordId],
         Whereabouts where => [where.PersonRecordId],
+        StillShares shares => [shares.PersonRecordId],
         EqualityAnswer answer => [answer.PersonRecordId],
         Accommodation.Stay stay => [stay.PersonRecordId],
         Accommodation.StayMember member => [member.PersonRecordId],

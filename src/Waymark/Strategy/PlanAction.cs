@@ -13,6 +13,7 @@ public enum ActionStatus
 }
 
 /// <summary>Something a named owner will do by a day, hung on a commitment of the strategy.</summary>
+[Holds(FieldClass.Work)]
 public sealed class PlanAction : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();
@@ -30,6 +31,7 @@ public sealed class PlanAction : IOfArea
 }
 
 /// <summary>What the owner said about an action in one quarter. Earlier ones stay: they are its history.</summary>
+[Holds(FieldClass.Work)]
 public sealed class ActionUpdate : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();
@@ -46,6 +48,7 @@ public sealed class ActionUpdate : IOfArea
 }
 
 /// <summary>A review that was held: of the plan, the performance framework, the needs assessment, the strategy.</summary>
+[Holds(FieldClass.Work)]
 public sealed class Review : IOfArea
 {
     public Guid Id { get; init; } = Identity.New();

@@ -17,7 +17,7 @@ public sealed class Episode : IOnCase, IWrittenBy
     public bool IsChild { get; init; }
 
     /// <summary>"refuge", "outreach", "idva", "sanctuary", "childrens", "therapy", "perpetrator".</summary>
-    public required string Kind { get; init; }
+    [Holds(FieldClass.Work)] public required string Kind { get; init; }
     public Guid? ReferralId { get; init; }
 
     /// <summary>The day the wait began: acceptance.</summary>
@@ -28,13 +28,15 @@ public sealed class Episode : IOnCase, IWrittenBy
     public DateOnly? To { get; set; }
 
     /// <summary>Why it ended: "planned", "lost-contact", "moved-away", "declined-support", "deceased", "other".</summary>
-    public string? EndReason { get; set; }
-    public string? WorkerName { get; set; }
+    [Holds(FieldClass.Work)] public string? EndReason { get; set; }
+    [Holds(FieldClass.Work)] public string? WorkerName { get; set; }
 }
 
 /// <summary>One contact of support: when, how, what for.</summary>
 public sealed class Session : IOnCase, IWrittenBy
 {
+    private SealedText? note;
+
     public Guid Id { get; init; } = Identity.New();
     public int Version { get; set; }
     public required Guid CaseId { get; init; }
@@ -43,12 +45,12 @@ public sealed class Session : IOnCase, IWrittenBy
     public required DateTime HeldAt { get; set; }
 
     /// <summary>"in-person", "phone", "video", "message", "group".</summary>
-    public required string Mode { get; set; }
+    [Holds(FieldClass.Work)] public required string Mode { get; set; }
     public int? Minutes { get; set; }
 
     /// <summary>A code of <c>standards/codes/support-types.json</c>.</summary>
-    public required string SupportType { get; set; }
-    public string? Note { get; set; }
+    [Holds(FieldClass.Work)] public required string SupportType { get; set; }
+    [Holds(FieldClass.Narrative)] public string? Note { get => note?.Words; set => note = SealedText.Of(value, note); }
 
     /// <summary>Whether she came; a session missed is kept too.</summary>
     public bool Attended { get; set; } = true;
@@ -72,7 +74,7 @@ public sealed class OutcomeScore : IOnCase, IWrittenBy
     public required Guid EpisodeId { get; init; }
 
     /// <summary>A code of <c>standards/codes/outcome-measures.json</c>.</summary>
-    public required string Measure { get; init; }
+    [Holds(FieldClass.Work)] public required string Measure { get; init; }
     public required OutcomePoint Point { get; set; }
     public required AnswerState State { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class CountingTests
         "Waymark.Import.UndoLoad", // a load of the partnership, by its id, for whoever may take loads back
         "Waymark.Import.FileLoads", // the loads of the partnership
         "Waymark.Storage.RowKind", // which organisation answers for how many rows of a figure: it names no case
+        "Waymark.Storage.Sealing.OpenedAnswers", // sealed answers, opened for a measure to count
         "Waymark.Simulation.Simulate", // whether anything stands in the store already
     ];
 

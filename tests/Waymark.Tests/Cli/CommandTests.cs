@@ -182,6 +182,20 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Retention_at_the_terminal_says_what_is_due_and_a_restore_asks_who_was_erased()
+    {
+        using var line = new CommandLine();
+        Assert.Equal(0, (await line.Run("area", "load", Example)).Code);
+        var listed = await line.Run("retention", "--area", "example", "--dry-run", "--json");
+        Assert.True(listed.Code == 0, listed.Error);
+        Assert.Equal((true, 0, 0), (listed.Document.GetProperty("dry_run").GetBoolean(), listed.Document.GetProperty("due").GetArrayLength(), listed.Document.GetProperty("kept").GetInt32()));
+        Assert.Equal(0, (await line.Run("backup", line.PathOf("copy"))).Code);
+        var unsaid = await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"));
+        Assert.Equal(2, unsaid.Code);
+        Assert.Contains("--nobody-erased", unsaid.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_backup_made_at_the_terminal_passes_its_drill_and_comes_back()
     {
         using var line = new CommandLine();
@@ -192,7 +206,7 @@ public sealed class CommandTests
         Assert.True(drill.Code == 0, drill.Error);
         Assert.Equal(made.Document.GetProperty("rows").GetInt64(), drill.Document.GetProperty("rows_compared").GetInt64());
         Assert.Equal(3, drill.Document.GetProperty("canaries_found").GetInt32());
-        Assert.Equal(0, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
+        Assert.Equal(0, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"), "--nobody-erased")).Code);
         Assert.Equal(2, (await line.Run("restore", line.PathOf("copy"), "--to", "sqlite:" + line.PathOf("again.db"))).Code);
         Assert.Equal(1, (await line.Run("restore", "--drill", Path.Combine(Example, "area.json"))).Code);
     }

@@ -66,7 +66,7 @@ public sealed class AssessAndReferTests
         await using var db = town.As(town.Coordinator);
         // A further incident, but not a second case: heard for the first time, it is no repeat.
         Assert.Equal(("VHR,PJ,PE,REP", incident.AddDays(2), false), Listed(await db.Set<MaracCase>().SingleAsync(Stop)));
-        Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
+        Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Kind == nameof(MaracCase)).ToListAsync(Stop), entry => entry.Changes.Contains("[\"VHR,PE\",\"VHR,PJ,PE,REP\"]", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
@@ -98,7 +98,7 @@ public sealed class AssessAndReferTests
         Assert.False((await town.Assess(Town.Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody." })).Value.Referred);
         Assert.True((await town.Assess(Town.Yes(14) with { HoldBack = true, HoldBackReason = "He is in custody.", PoliceIncidents = 3 })).Value.Referred);
         await using var db = town.As(town.Refuge);
-        Assert.Equal(2, await db.Set<Assessment>().CountAsync(a => a.OverrideReason == "He is in custody.", Stop));
+        Assert.Equal(2, (await db.Set<Assessment>().ToListAsync(Stop)).Count(a => a.OverrideReason == "He is in custody."));
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]

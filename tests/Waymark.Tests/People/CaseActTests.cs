@@ -86,7 +86,7 @@ public sealed class CaseActTests
         await using var store = await TestStore.Open(kind);
         var (caseId, her) = await Open(store);
         await using (var db = Mine(store))
-            Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(caseId, her, null, "The blue door, ZZ99 1ZZ"), Stop)).Done);
+            Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(caseId, her, "The blue door, ZZ99 1ZZ"), Stop)).Done);
         await using (var db = Mine(store))
             Assert.Equal("Reason", (await new RevealSafeAddress(db).Run(new RevealSafeAddress.Request(caseId, her, " "), Stop)).Refusal!.Field);
         await using (var db = Mine(store))

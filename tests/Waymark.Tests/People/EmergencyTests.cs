@@ -185,7 +185,7 @@ public sealed class EmergencyTests
             var where = Guid.NewGuid();
             db.Add(new Party { CaseId = here.File.Id, PersonRecordId = her.Id, Role = PartyRole.Survivor, Source = "x", From = db.Today });
             Assert.Null((await db.Save(new Activity("Write", Permission.KeepCases), null, default)));
-            Assert.Null((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(here.File.Id, her.Id, null, "1 Nowhere Street"), default)).Refusal);
+            Assert.Null((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(here.File.Id, her.Id, "1 Nowhere Street"), default)).Refusal);
             return here;
         }
 

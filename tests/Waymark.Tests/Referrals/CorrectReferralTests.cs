@@ -89,7 +89,7 @@ public sealed class CorrectReferralTests
         await using var later = here.Open(here.Refuge);
         var refused = await AccommodationQueries.Refusals(later, TestStore.Area, World.County, new(2025, 1, 1), new(2025, 12, 31)).ToListAsync(Stop);
         Assert.Equal(["U05"], refused.Select(refusal => refusal.Reason));
-        var entry = await later.Set<AuditEntry>().SingleAsync(change => change.Kind == nameof(Referral) && change.Reason == "Entered wrongly", Stop);
+        var entry = Assert.Single(await later.Set<AuditEntry>().Where(change => change.Kind == nameof(Referral)).ToListAsync(Stop), change => change.Reason == "Entered wrongly");
         Assert.Contains("\"PrimaryReason\":[\"U01\",\"U05\"]", entry.Changes);
     }
 

@@ -79,8 +79,7 @@ internal sealed class EveryTie
     private async Task Protected(WaymarkDb db, BulkDoor door, CaseFile file, PersonRecord her)
     {
         await door.Add([new Note { CaseId = file.Id, OrganisationId = Owner, AuthorName = "x", HappenedAt = db.Now, Kind = "call", Text = "x" }], default);
-        var where = Guid.NewGuid();
-        await door.Add([new Whereabouts { Id = where, CaseId = file.Id, PersonRecordId = her.Id, Address = SafeAddress.Seal("1 Nowhere Street", where, db.Vault) }], default);
+        await door.Add([new Whereabouts { CaseId = file.Id, PersonRecordId = her.Id, From = db.Today, Address = SafeAddress.Of("1 Nowhere Street") }], default);
         await door.Add([.. ((string[])["disability", "immigration", "religion"]).Select(question => new EqualityAnswer { OrganisationId = Owner, PersonRecordId = her.Id, Question = question, State = AnswerState.Declined })], default);
     }
 

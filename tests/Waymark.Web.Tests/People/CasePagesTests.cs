@@ -138,6 +138,20 @@ public sealed class CasePagesTests
         Assert.Equal(["Say why you need to know where she is"], worker.Errors);
         await worker.Submit(new() { ["Reason"] = "Moving her things" }, "Show where she is");
         Assert.Contains("The blue door, ZZ99 1ZZ", worker.Says);
+        // Covered again after half a minute without anybody's help, and kept by nothing on the way.
+        Assert.Equal($"30; url=/cases/{id:N}/where/{her:N}", worker.Answer.Headers.GetValues("Refresh").Single());
+        Assert.True(worker.Answer.Headers.CacheControl!.NoStore);
+        await worker.Get($"/cases/{id:N}/where/{her:N}");
+        Assert.False(worker.Answer.Headers.Contains("Refresh"));
+        foreach (var page in new[] { "", "/note", "/contact", "/abuse", "/add", "/alleged", "/close", "/history", $"/history/{her:N}", "/equality", $"/people/{her:N}", $"/where/{her:N}", $"/move/{her:N}/address", "/risk/assess/part-1", "/refer", "/support", "/stays", "/leave" })
+        {
+            await worker.Get($"/cases/{id:N}{page}");
+            Assert.DoesNotContain("blue door", worker.Text);
+        }
+
+        await using (var store = site.Store(site.Refuge))
+            Assert.Equal("Moving her things", Assert.Single(await store.Set<AuditEntry>().Where(entry => entry.Activity == "Reveal where somebody is").ToListAsync()).Reason);
+
         await worker.Get($"/cases/{id:N}/history");
         Assert.Contains("Reveal where somebody is", worker.Says);
     }

@@ -92,11 +92,12 @@ public sealed class CaseSetPagesTests
         Assert.Null(Draft(second, "Seal it"));
         await first.Submit(new() { ["Address"] = "The blue door, ZZ99 1ZZ" }, "Seal it");
         await second.Submit(new() { ["Address"] = "The red door, ZZ99 2ZZ" }, "Seal it");
-        Assert.StartsWith("Somebody opened this or wrote it anew", second.Errors.Single());
+        Assert.StartsWith("Somebody wrote down where they are", second.Errors.Single());
         Assert.DoesNotContain("blue door", second.Text);
+        // What she typed is still before her, and is kept nowhere.
+        Assert.Contains("The red door, ZZ99 2ZZ", second.Says);
         Assert.NotNull(Draft(second, "Show where she is"));
-        await second.Submit(button: "Seal it");
-        Assert.Equal($"/cases/{id:N}", second.Path);
+        await second.Get(path);
         Assert.DoesNotContain("red door", second.Text);
     }
 

@@ -67,7 +67,7 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
         if (Kind is not null && CaseChronology.Kinds.All(kind => kind.Code != Kind))
             Kind = null;
         Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId && a.SupersededById == null).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
-        Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStep != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
+        Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStepBy != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
         var happened = await chronology.Show(CaseId, Kind, By, Number, Stop);
         Happenings = happened.Rows;
         HowMany = happened.Total;

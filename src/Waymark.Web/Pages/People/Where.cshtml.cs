@@ -12,6 +12,9 @@ namespace Waymark.Web.Pages.People;
 [Requires(Permission.RevealSafeAddress)]
 public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAddress reveal, SetSafeAddress set) : CasePage(db, overview)
 {
+    /// <summary>How many seconds an address stands on the screen.</summary>
+    public const int CoveredAfter = 30;
+
     private const int NoneYet = -1;
 
     [FromRoute] public Guid RecordId { get; set; }
@@ -19,6 +22,9 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
     [BindProperty] public string? Address { get; set; }
 
     public CaseOverview.Member Who { get; private set; } = null!;
+
+    /// <summary>"Where she is" of the survivor; anybody else by name.</summary>
+    public string Heading => Who.Party.Role == PartyRole.Survivor ? "Where she is" : $"Where {(Who.Person.DisplayName.Trim() is { Length: > 0 } name ? name : "this person")} is";
 
     /// <summary>Whether somebody has written it down.</summary>
     public bool Known => Held != NoneYet;
@@ -49,6 +55,8 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         if (!result.Done)
             return Refused(result.Refusal!);
         Revealed = result.Value;
+        // Covered again by itself, with or without JavaScript: the page leads back to itself, sealed.
+        Response.Headers["Refresh"] = $"{CoveredAfter}; url={Request.Path}";
         // The page answers without leading on, so nothing else would forget the reason that was kept while it was typed.
         await TypedWords.Forget(Db, TypedWords.NameOf(Request.Path), Stop);
         return Page();
@@ -61,13 +69,9 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         var address = Typed.Words(ModelState, nameof(Address), Address, "Where she is", 500);
         if (!ModelState.IsValid)
             return Page();
-        var result = await set.Run(new SetSafeAddress.Request(CaseId, RecordId, Version < 0 ? null : Version, address), Stop);
+        var result = await set.Run(new SetSafeAddress.Request(CaseId, RecordId, address), Stop);
         if (!result.Done)
-        {
-            if (result.Refusal == SetSafeAddress.Meanwhile)
-                Overtaken(WaymarkDb.Overtaken, Held);
             return Refused(result.Refusal!);
-        }
 
         Say("Sealed. Nobody sees it without asking.");
         return LocalRedirect(Root);
@@ -78,7 +82,7 @@ public sealed class WhereModel(WaymarkDb db, CaseOverview overview, RevealSafeAd
         if (!await Load() || Overview.Members.FirstOrDefault(member => member.Person.Id == RecordId && member.Party.Role is not PartyRole.AllegedToHarm) is not { } found)
             return false;
         Who = found;
-        Held = await Db.Set<Whereabouts>().Where(where => where.CaseId == CaseId && where.PersonRecordId == RecordId).Select(where => (int?)where.Version).SingleOrDefaultAsync(Stop) ?? NoneYet;
+        Held = await Db.Set<Whereabouts>().Where(where => where.CaseId == CaseId && where.PersonRecordId == RecordId && where.To == null).Select(where => (int?)where.Version).SingleOrDefaultAsync(Stop) ?? NoneYet;
         return true;
     }
 }

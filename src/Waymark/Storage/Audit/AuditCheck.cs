@@ -78,6 +78,12 @@ public static class AuditCheck
                 notices.Add($"A backup was brought back on {When(signed[at].At)}{(lost == 0 ? "" : $": {lost} marks written after it are not in it")}.");
             }
 
+            if (signed[at].Resealed && (at == 0 || !signed[at - 1].Resealed || signed[at - 1].At != signed[at].At))
+            {
+                expected.Clear();
+                notices.Add($"What readable marks said was sealed by an upgrade on {When(signed[at].At)}, and every mark bound anew. A mark that did not fit then does not fit now.");
+            }
+
             (expected.TryGetValue(signed[at].Organisation, out var heads) ? heads : expected[signed[at].Organisation] = []).Add(signed[at]);
         }
 

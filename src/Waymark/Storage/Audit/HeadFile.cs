@@ -70,10 +70,10 @@ public sealed class HeadFile(string path, HeadSigner signer, TimeProvider clock)
     }
 
     /// <summary>Signs and writes what moved since the last time.</summary>
-    public void Write() => Write(restored: false);
+    public void Write() => Write(restored: false, resealed: false);
 
     /// <summary>The same after a backup was brought back: earlier heads may name marks that it does not hold.</summary>
-    internal void Write(bool restored)
+    internal void Write(bool restored, bool resealed = false)
     {
         lock (door)
         {
@@ -82,7 +82,7 @@ public sealed class HeadFile(string path, HeadSigner signer, TimeProvider clock)
                 return;
             try
             {
-                var lines = moved.Select(end => Signed(end.Key, end.Value, restored)).Select(head => JsonSerializer.SerializeToUtf8Bytes(head, Format));
+                var lines = moved.Select(end => Signed(end.Key, end.Value, restored, resealed)).Select(head => JsonSerializer.SerializeToUtf8Bytes(head, Format));
                 using var file = Open();
                 // One write: another process that signs here too never comes between.
                 file.Write([.. lines.SelectMany(line => (byte[])[.. line, (byte)'\n'])]);
@@ -107,9 +107,9 @@ public sealed class HeadFile(string path, HeadSigner signer, TimeProvider clock)
             return [.. Waiting];
     }
 
-    private SignedHead Signed(Guid organisation, ChainEnd end, bool restored)
+    private SignedHead Signed(Guid organisation, ChainEnd end, bool restored, bool resealed)
     {
-        var head = new SignedHead { At = clock.GetUtcNow().UtcDateTime, Organisation = organisation, Number = end.Number, Link = Convert.ToHexStringLower(end.Link), Restored = restored };
+        var head = new SignedHead { At = clock.GetUtcNow().UtcDateTime, Organisation = organisation, Number = end.Number, Link = Convert.ToHexStringLower(end.Link), Restored = restored, Resealed = resealed };
         return head with { Signature = signer.Sign(head) };
     }
 

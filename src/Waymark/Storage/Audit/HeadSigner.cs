@@ -38,7 +38,7 @@ public sealed class HeadSigner : IDisposable
     public void Dispose() => key.Dispose();
 
     private static byte[] Said(SignedHead head) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"waymark-head|{head.Organisation:N}|{head.Number}|{head.Link}|{head.At.Ticks}|{head.Restored}"));
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"waymark-head|{head.Organisation:N}|{head.Number}|{head.Link}|{head.At.Ticks}|{head.Restored}{(head.Resealed ? "|resealed" : "")}"));
 }
 
 /// <summary>One signed line of the heads: at that moment this organisation's chain ended there.</summary>
@@ -54,5 +54,8 @@ public sealed record SignedHead
 
     /// <summary>Whether a backup had just been brought back: what earlier heads say of later marks was lost with it, in the open.</summary>
     public bool Restored { get; init; }
+
+    /// <summary>Whether an upgrade had just sealed what readable marks said, and bound every mark anew: earlier heads name links that stand no more.</summary>
+    public bool Resealed { get; init; }
     public string Signature { get; init; } = "";
 }

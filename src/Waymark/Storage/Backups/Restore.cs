@@ -12,7 +12,8 @@ public static class Restore
     /// <param name="Tables">Tables whose rows were counted and found the same.</param>
     /// <param name="Rows">Those rows.</param>
     /// <param name="Canaries">Canary rows that opened and said what they had said.</param>
-    public sealed record Proved(BackupManifest Manifest, int Tables, long Rows, int Canaries);
+    /// <param name="ErasedAgain">Cases that had been erased since the backup was made, and were erased again in the copy.</param>
+    public sealed record Proved(BackupManifest Manifest, int Tables, long Rows, int Canaries, int ErasedAgain);
 
     /// <summary>Restores a backup to an address where there is nothing yet.</summary>
     public static async Task<Result<Proved>> Run(string file, Database target, byte[] masterKey, Actor actor, CancellationToken stop)
@@ -151,11 +152,22 @@ public static class Restore
         var alive = await Canaries.Alive(db, manifest.Canaries, stop);
         if (alive != manifest.Canaries.Count || alive == 0)
             return new Refusal($"The restored copy cannot be trusted: {manifest.Canaries.Count - alive} of {manifest.Canaries.Count} canary rows are gone or do not open. It was taken away again.");
-        await db.Tell("Restore the store", "Store", "Restored", "{}", stop);
+        // Whoever was erased since the backup was made is erased again before anybody is served from the copy.
+        var again = 0;
+        try
+        {
+            again = target.Erased is { } list ? await Erasure.Erasures.Again(db, list, stop) : 0;
+        }
+        catch (InvalidDataException changed)
+        {
+            return new Refusal($"The restored copy was taken away again: {changed.Message}", "erased");
+        }
+
+        await db.Tell("Restore the store", "Store", "Restored", again == 0 ? "{}" : $$"""{"ErasedAgain":[null,{{again}}]}""", stop);
         // Heads that were signed after the backup was made speak of marks that it does not hold: said here, in the open, once.
         target.Heads?.Moved(await Audit.AuditLinks.Ends(db, stop));
         target.Heads?.Write(restored: true);
-        return new Proved(manifest, manifest.Counts.Count, manifest.Rows, alive);
+        return new Proved(manifest, manifest.Counts.Count, manifest.Rows, alive, again);
     }
 
     private static async Task<SortedDictionary<string, long>> Count(Database target, CancellationToken stop)

@@ -40,15 +40,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ReviewWords")
-                        .HasColumnType("text")
-                        .HasColumnName("review_words");
-
                     b.Property<DateTime?>("ReviewedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reviewed_at");
@@ -78,6 +69,15 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<bool?>("WasRight")
                         .HasColumnType("boolean")
                         .HasColumnName("was_right");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("reviewWords")
+                        .HasColumnType("text")
+                        .HasColumnName("review_words");
 
                     b.HasKey("Id")
                         .HasName("pk_broken_glass");
@@ -293,6 +293,35 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("own_detail", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Access.PersonKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_key");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_key_owner_id");
+
+                    b.ToTable("person_key", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.Share", b =>
                 {
                     b.Property<Guid>("Id")
@@ -352,11 +381,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("perpetrator");
 
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("purpose");
-
                     b.Property<Guid>("ToOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("to_organisation_id");
@@ -370,7 +394,12 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyNot")
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("whyNot")
                         .HasColumnType("text")
                         .HasColumnName("why_not");
 
@@ -384,6 +413,22 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_share_case_id_to_organisation_id_until");
 
                     b.ToTable("share", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.StoreStep", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_store_step");
+
+                    b.ToTable("store_step", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
@@ -566,10 +611,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("lifted_by");
 
-                    b.Property<string>("LiftedWhy")
-                        .HasColumnType("text")
-                        .HasColumnName("lifted_why");
-
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text")
@@ -584,7 +625,11 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("Why")
+                    b.Property<string>("liftedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<string>("why")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("why");
@@ -854,10 +899,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("text")
-                        .HasColumnName("other_reason");
-
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -879,6 +920,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_turn_away");
@@ -1394,10 +1439,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("state");
 
-                    b.Property<string>("StateReason")
-                        .HasColumnType("text")
-                        .HasColumnName("state_reason");
-
                     b.Property<Guid>("SurvivorPersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("survivor_person_id");
@@ -1406,6 +1447,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("stateReason")
+                        .HasColumnType("text")
+                        .HasColumnName("state_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_marac_case");
@@ -1514,10 +1559,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
 
-                    b.Property<string>("ClosedReason")
-                        .HasColumnType("text")
-                        .HasColumnName("closed_reason");
-
                     b.Property<string>("HomeAuthorityCode")
                         .HasColumnType("text")
                         .HasColumnName("home_authority_code");
@@ -1547,6 +1588,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("closedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_case_file");
@@ -1626,22 +1671,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("CodeWord")
-                        .HasColumnType("text")
-                        .HasColumnName("code_word");
-
-                    b.Property<string>("DoNotContactAsk")
-                        .HasColumnType("text")
-                        .HasColumnName("do_not_contact_ask");
-
-                    b.Property<string>("OtherWay")
-                        .HasColumnType("text")
-                        .HasColumnName("other_way");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
-
                     b.Property<bool>("SafeToCall")
                         .HasColumnType("boolean")
                         .HasColumnName("safe_to_call");
@@ -1662,22 +1691,38 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("safe_to_write");
 
-                    b.Property<string>("Times")
-                        .HasColumnType("text")
-                        .HasColumnName("times");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhoMayAnswer")
-                        .HasColumnType("text")
-                        .HasColumnName("who_may_answer");
-
                     b.Property<bool>("WithholdNumber")
                         .HasColumnType("boolean")
                         .HasColumnName("withhold_number");
+
+                    b.Property<string>("codeWord")
+                        .HasColumnType("text")
+                        .HasColumnName("code_word");
+
+                    b.Property<string>("doNotContactAsk")
+                        .HasColumnType("text")
+                        .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("otherWay")
+                        .HasColumnType("text")
+                        .HasColumnName("other_way");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("times")
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.Property<string>("whoMayAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("who_may_answer");
 
                     b.HasKey("Id")
                         .HasName("pk_contact_rule");
@@ -1721,6 +1766,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("sealedCode")
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_code");
 
                     b.HasKey("Id")
                         .HasName("pk_equality_answer");
@@ -1807,10 +1856,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
-                    b.Property<string>("NextStep")
-                        .HasColumnType("text")
-                        .HasColumnName("next_step");
-
                     b.Property<DateOnly?>("NextStepBy")
                         .HasColumnType("date")
                         .HasColumnName("next_step_by");
@@ -1823,15 +1868,19 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("nextStep")
+                        .HasColumnType("text")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_note");
@@ -1868,11 +1917,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to");
@@ -1885,6 +1929,11 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
 
                     b.HasKey("Id")
                         .HasName("pk_party");
@@ -1915,10 +1964,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("date")
                         .HasColumnName("born_on");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("text")
-                        .HasColumnName("email");
 
                     b.Property<string>("FamilyKey")
                         .IsRequired()
@@ -1960,18 +2005,22 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .HasColumnName("phone");
-
-                    b.Property<string>("Postcode")
-                        .HasColumnType("text")
-                        .HasColumnName("postcode");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("postcode")
+                        .HasColumnType("text")
+                        .HasColumnName("postcode");
 
                     b.HasKey("Id")
                         .HasName("pk_person_record");
@@ -1991,16 +2040,20 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("person_record", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.People.Whereabouts", b =>
+            modelBuilder.Entity("Waymark.People.StillShares", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Address")
+                    b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("address");
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -2015,12 +2068,58 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<Guid>("WhereaboutsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("whereabouts_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_still_shares");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_still_shares_case_id");
+
+                    b.ToTable("still_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.People.Whereabouts", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("address")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
                     b.HasKey("Id")
                         .HasName("pk_whereabouts");
 
                     b.HasIndex("CaseId", "PersonRecordId")
                         .IsUnique()
-                        .HasDatabaseName("ix_whereabouts_case_id_person_record_id");
+                        .HasDatabaseName("ix_whereabouts_case_id_person_record_id")
+                        .HasFilter("\"to\" IS NULL");
 
                     b.ToTable("whereabouts", (string)null);
                 });
@@ -2084,10 +2183,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("external_reference");
 
-                    b.Property<string>("FromAuthority")
-                        .HasColumnType("text")
-                        .HasColumnName("from_authority");
-
                     b.Property<Guid?>("FromOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("from_organisation_id");
@@ -2096,17 +2191,9 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("named_contact");
 
-                    b.Property<string>("Needs")
-                        .HasColumnType("text")
-                        .HasColumnName("needs");
-
                     b.Property<string>("NextAction")
                         .HasColumnType("text")
                         .HasColumnName("next_action");
-
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("text")
-                        .HasColumnName("other_reason");
 
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("boolean")
@@ -2157,15 +2244,27 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyWithdrawn")
+                    b.Property<string>("fromAuthority")
+                        .HasColumnType("text")
+                        .HasColumnName("from_authority");
+
+                    b.Property<string>("needs")
+                        .HasColumnType("text")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("text")
+                        .HasColumnName("other_reason");
+
+                    b.Property<string>("whyWithdrawn")
                         .HasColumnType("text")
                         .HasColumnName("why_withdrawn");
 
-                    b.Property<string>("WhyWithoutConsent")
+                    b.Property<string>("whyWithoutConsent")
                         .HasColumnType("text")
                         .HasColumnName("why_without_consent");
 
-                    b.Property<string>("WordToReferrer")
+                    b.Property<string>("wordToReferrer")
                         .HasColumnType("text")
                         .HasColumnName("word_to_referrer");
 
@@ -2185,6 +2284,189 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_referral_to_organisation_id_state_received_at");
 
                     b.ToTable("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.DeletionManifest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deletion_manifest");
+
+                    b.HasIndex("AreaCode", "At")
+                        .HasDatabaseName("ix_deletion_manifest_area_code_at");
+
+                    b.ToTable("deletion_manifest", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<Guid>("ErasedCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erased_case_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_request");
+
+                    b.HasIndex("AreaCode", "State")
+                        .HasDatabaseName("ix_erasure_request_area_code_state");
+
+                    b.ToTable("erasure_request", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<Guid>("HeldCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_case_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_hold");
+
+                    b.HasIndex("HeldCaseId")
+                        .HasDatabaseName("ix_legal_hold_held_case_id");
+
+                    b.ToTable("legal_hold", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Returns.CellEntry", b =>
@@ -2343,11 +2625,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Answers")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("answers");
-
                     b.Property<string>("AssessorName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2356,10 +2633,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
-
-                    b.Property<string>("Comments")
-                        .HasColumnType("text")
-                        .HasColumnName("comments");
 
                     b.Property<DateTime>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2372,10 +2645,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("CorrectedBy")
                         .HasColumnType("text")
                         .HasColumnName("corrected_by");
-
-                    b.Property<string>("CorrectionReason")
-                        .HasColumnType("text")
-                        .HasColumnName("correction_reason");
 
                     b.Property<Guid?>("CorrectsId")
                         .HasColumnType("uuid")
@@ -2408,17 +2677,9 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("judged_high_risk");
 
-                    b.Property<string>("JudgementReason")
-                        .HasColumnType("text")
-                        .HasColumnName("judgement_reason");
-
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("text")
-                        .HasColumnName("override_reason");
 
                     b.Property<int?>("PoliceIncidents")
                         .HasColumnType("integer")
@@ -2444,6 +2705,27 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<int>("YesCount")
                         .HasColumnType("integer")
                         .HasColumnName("yes_count");
+
+                    b.Property<string>("answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("comments")
+                        .HasColumnType("text")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("correctionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<string>("judgementReason")
+                        .HasColumnType("text")
+                        .HasColumnName("judgement_reason");
+
+                    b.Property<string>("overrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_assessment");
@@ -2579,6 +2861,26 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.Sealing.OpenedAnswer", b =>
+                {
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("opened_answer", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Storage.StandingWall", b =>
@@ -2920,10 +3222,6 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
@@ -2937,6 +3235,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
 
                     b.HasKey("Id")
                         .HasName("pk_session");

@@ -37,15 +37,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("ReviewWords")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("review_words");
-
                     b.Property<DateTime?>("ReviewedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reviewed_at");
@@ -76,6 +67,15 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<bool?>("WasRight")
                         .HasColumnType("INTEGER")
                         .HasColumnName("was_right");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("reviewWords")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_words");
 
                     b.HasKey("Id")
                         .HasName("pk_broken_glass");
@@ -294,6 +294,36 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("own_detail", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Access.PersonKey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("OwnerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_key");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_key_owner_id");
+
+                    b.ToTable("person_key", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.Share", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -355,11 +385,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("perpetrator");
 
-                    b.Property<string>("Purpose")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("purpose");
-
                     b.Property<byte[]>("ToOrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -374,7 +399,12 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyNot")
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("whyNot")
                         .HasColumnType("TEXT")
                         .HasColumnName("why_not");
 
@@ -388,6 +418,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_share_case_id_to_organisation_id_until");
 
                     b.ToTable("share", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Access.StoreStep", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_store_step");
+
+                    b.ToTable("store_step", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Access.TrailEntry", b =>
@@ -575,10 +621,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("lifted_by");
 
-                    b.Property<string>("LiftedWhy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lifted_why");
-
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -593,7 +635,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("Why")
+                    b.Property<string>("liftedWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_why");
+
+                    b.Property<string>("why")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("why");
@@ -874,10 +920,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_reason");
-
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB")
                         .HasColumnName("person_id");
@@ -899,6 +941,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_turn_away");
@@ -1421,10 +1467,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<string>("StateReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_reason");
-
                     b.Property<byte[]>("SurvivorPersonId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1434,6 +1476,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("stateReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_marac_case");
@@ -1544,10 +1590,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
 
-                    b.Property<string>("ClosedReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_reason");
-
                     b.Property<string>("HomeAuthorityCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("home_authority_code");
@@ -1579,6 +1621,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("closedReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_case_file");
@@ -1662,22 +1708,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("case_id");
 
-                    b.Property<string>("CodeWord")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code_word");
-
-                    b.Property<string>("DoNotContactAsk")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("do_not_contact_ask");
-
-                    b.Property<string>("OtherWay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_way");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
                     b.Property<bool>("SafeToCall")
                         .HasColumnType("INTEGER")
                         .HasColumnName("safe_to_call");
@@ -1698,22 +1728,38 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("safe_to_write");
 
-                    b.Property<string>("Times")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("times");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhoMayAnswer")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("who_may_answer");
-
                     b.Property<bool>("WithholdNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("withhold_number");
+
+                    b.Property<string>("codeWord")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_word");
+
+                    b.Property<string>("doNotContactAsk")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("otherWay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_way");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("times")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.Property<string>("whoMayAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who_may_answer");
 
                     b.HasKey("Id")
                         .HasName("pk_contact_rule");
@@ -1759,6 +1805,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("sealedCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_code");
 
                     b.HasKey("Id")
                         .HasName("pk_equality_answer");
@@ -1848,10 +1898,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
-                    b.Property<string>("NextStep")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_step");
-
                     b.Property<DateOnly?>("NextStepBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_step_by");
@@ -1865,15 +1911,19 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("nextStep")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
 
                     b.HasKey("Id")
                         .HasName("pk_note");
@@ -1912,11 +1962,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
@@ -1929,6 +1974,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
 
                     b.HasKey("Id")
                         .HasName("pk_party");
@@ -1959,10 +2009,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("born_on");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("email");
 
                     b.Property<string>("FamilyKey")
                         .IsRequired()
@@ -2003,18 +2049,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("person_id");
 
-                    b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("phone");
-
-                    b.Property<string>("Postcode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("postcode");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("postcode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postcode");
 
                     b.HasKey("Id")
                         .HasName("pk_person_record");
@@ -2034,16 +2084,20 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("person_record", (string)null);
                 });
 
-            modelBuilder.Entity("Waymark.People.Whereabouts", b =>
+            modelBuilder.Entity("Waymark.People.StillShares", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Address")
+                    b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("address");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
 
                     b.Property<byte[]>("CaseId")
                         .IsRequired()
@@ -2060,12 +2114,61 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<byte[]>("WhereaboutsId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("whereabouts_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_still_shares");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_still_shares_case_id");
+
+                    b.ToTable("still_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.People.Whereabouts", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("address")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
                     b.HasKey("Id")
                         .HasName("pk_whereabouts");
 
                     b.HasIndex("CaseId", "PersonRecordId")
                         .IsUnique()
-                        .HasDatabaseName("ix_whereabouts_case_id_person_record_id");
+                        .HasDatabaseName("ix_whereabouts_case_id_person_record_id")
+                        .HasFilter("\"to\" IS NULL");
 
                     b.ToTable("whereabouts", (string)null);
                 });
@@ -2130,10 +2233,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_reference");
 
-                    b.Property<string>("FromAuthority")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from_authority");
-
                     b.Property<byte[]>("FromOrganisationId")
                         .HasColumnType("BLOB")
                         .HasColumnName("from_organisation_id");
@@ -2142,17 +2241,9 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("named_contact");
 
-                    b.Property<string>("Needs")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("needs");
-
                     b.Property<string>("NextAction")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_action");
-
-                    b.Property<string>("OtherReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("other_reason");
 
                     b.Property<bool?>("OutOfArea")
                         .HasColumnType("INTEGER")
@@ -2205,15 +2296,27 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.Property<string>("WhyWithdrawn")
+                    b.Property<string>("fromAuthority")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_authority");
+
+                    b.Property<string>("needs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("otherReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_reason");
+
+                    b.Property<string>("whyWithdrawn")
                         .HasColumnType("TEXT")
                         .HasColumnName("why_withdrawn");
 
-                    b.Property<string>("WhyWithoutConsent")
+                    b.Property<string>("whyWithoutConsent")
                         .HasColumnType("TEXT")
                         .HasColumnName("why_without_consent");
 
-                    b.Property<string>("WordToReferrer")
+                    b.Property<string>("wordToReferrer")
                         .HasColumnType("TEXT")
                         .HasColumnName("word_to_referrer");
 
@@ -2233,6 +2336,192 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_referral_to_organisation_id_state_received_at");
 
                     b.ToTable("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.DeletionManifest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("ReleasedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_deletion_manifest");
+
+                    b.HasIndex("AreaCode", "At")
+                        .HasDatabaseName("ix_deletion_manifest_area_code_at");
+
+                    b.ToTable("deletion_manifest", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.ErasureRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<byte[]>("AskedByUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<byte[]>("ErasedCaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("erased_case_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure_request");
+
+                    b.HasIndex("AreaCode", "State")
+                        .HasDatabaseName("ix_erasure_request_area_code_state");
+
+                    b.ToTable("erasure_request", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Retention.LegalHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<byte[]>("HeldCaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("held_case_id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<string>("LiftedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_legal_hold");
+
+                    b.HasIndex("HeldCaseId")
+                        .HasDatabaseName("ix_legal_hold_held_case_id");
+
+                    b.ToTable("legal_hold", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Returns.CellEntry", b =>
@@ -2391,11 +2680,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<string>("Answers")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answers");
-
                     b.Property<string>("AssessorName")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2405,10 +2689,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("case_id");
-
-                    b.Property<string>("Comments")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("comments");
 
                     b.Property<DateTime>("CompletedAt")
                         .HasColumnType("TEXT")
@@ -2421,10 +2701,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("CorrectedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("corrected_by");
-
-                    b.Property<string>("CorrectionReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("correction_reason");
 
                     b.Property<byte[]>("CorrectsId")
                         .HasColumnType("BLOB")
@@ -2457,18 +2733,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("judged_high_risk");
 
-                    b.Property<string>("JudgementReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("judgement_reason");
-
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
-
-                    b.Property<string>("OverrideReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("override_reason");
 
                     b.Property<int?>("PoliceIncidents")
                         .HasColumnType("INTEGER")
@@ -2494,6 +2762,27 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<int>("YesCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("yes_count");
+
+                    b.Property<string>("answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("comments")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("correctionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<string>("judgementReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgement_reason");
+
+                    b.Property<string>("overrideReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override_reason");
 
                     b.HasKey("Id")
                         .HasName("pk_assessment");
@@ -2640,6 +2929,28 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("referral", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.Sealing.OpenedAnswer", b =>
+                {
+                    b.Property<byte[]>("AnswerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_id");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("opened_answer", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Storage.StandingWall", b =>
@@ -2992,10 +3303,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3010,6 +3317,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.HasKey("Id")
                         .HasName("pk_session");
