@@ -128,7 +128,7 @@ public sealed class WallMatchingTests
         await world.Intake("Robin", "Wardle");
         await using var keeper = world.Store.Database.Open(world.Keeper);
         var wall = await keeper.Set<Wall>().SingleAsync(default);
-        keeper.Entry(wall).Property(w => w.Why).CurrentValue = "nothing";
+        keeper.Entry(wall).Property(w => w.AgainstUserId).CurrentValue = Guid.NewGuid();
         await Assert.ThrowsAsync<WallException>(() => keeper.Save(new Activity("Reword", Permission.KeepWalls), null, default));
     }
 
