@@ -15,5 +15,6 @@ var waymark = new RootCommand("Waymark: the working system of a domestic-abuse p
     BackupCommand.Command(),
     RestoreCommand.Command(),
     VerifyAuditCommand.Command(),
+    DoctorCommand.Command(),
 };
 return await Terminal.Run(waymark, args);
