@@ -11,7 +11,7 @@ namespace Waymark.Journeys;
 [Collection(Demonstrated.Name)]
 public sealed class EveryPageTests(Partnership partnership)
 {
-    [Fact]
+    [Fact, Asvs("14.2.3")]
     public async Task Every_page_that_any_role_can_walk_to_is_sound()
     {
         var wrong = new List<string>();

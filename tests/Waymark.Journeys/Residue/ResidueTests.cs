@@ -50,7 +50,7 @@ public sealed class ResidueTests(Partnership partnership) : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    [Fact, Asvs("14.3.1", "14.3.2", "14.3.3", "14.2.1", "14.2.2")]
+    [Fact, Asvs("14.3.1", "14.3.2", "14.3.3")]
     public async Task After_signing_out_nothing_of_any_record_is_left_and_no_way_back_shows_one()
     {
         using var profile = new ProfileFolder();

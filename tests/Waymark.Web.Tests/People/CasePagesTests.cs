@@ -58,7 +58,7 @@ public sealed class CasePagesTests
         Assert.Contains("Your organisation has no open cases", worker.Says);
     }
 
-    [Fact]
+    [Fact, Asvs("14.2.1")]
     public async Task A_search_names_nobody_in_the_address_and_is_kept_as_a_hash()
     {
         await using var site = await Site.Open();
@@ -142,7 +142,7 @@ public sealed class CasePagesTests
         Assert.Contains("Reveal where somebody is", worker.Says);
     }
 
-    [Fact]
+    [Fact, Asvs("8.2.3")]
     public async Task Whoever_is_alleged_to_harm_stands_behind_a_permission_of_their_own()
     {
         await using var site = await Site.Open();
