@@ -16,5 +16,6 @@ var waymark = new RootCommand("Waymark: the working system of a domestic-abuse p
     RestoreCommand.Command(),
     VerifyAuditCommand.Command(),
     RetentionCommand.Command(),
+    DoctorCommand.Command(),
 };
 return await Terminal.Run(waymark, args);

@@ -100,7 +100,7 @@ public static class WaymarkWeb
             // The same journey for somebody new and from a case that is open already.
             options.Conventions.AddPageRoute("/Referrals/Refer", "/cases/{caseId:guid}/refer/{step?}");
         });
-        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => temp.Cookie.Name = "waymark-said");
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => (temp.Cookie.Name, temp.Cookie.SecurePolicy) = ("waymark-said", CookieSecurePolicy.SameAsRequest));
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 2048);
     }
 
@@ -120,7 +120,7 @@ public static class WaymarkWeb
         app.UseSafeHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem" });
         app.UseStatusCodePagesWithReExecute("/not-found");
-        app.UseStaticFiles();
+        app.UseStaticFiles(SafeHeaders.Assets);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

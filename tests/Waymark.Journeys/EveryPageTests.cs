@@ -11,7 +11,7 @@ namespace Waymark.Journeys;
 [Collection(Demonstrated.Name)]
 public sealed class EveryPageTests(Partnership partnership)
 {
-    [Fact]
+    [Fact, Asvs("14.2.3")]
     public async Task Every_page_that_any_role_can_walk_to_is_sound()
     {
         var wrong = new List<string>();
@@ -30,8 +30,8 @@ public sealed class EveryPageTests(Partnership partnership)
         ["files/check/{id:guid}/set-aside"] = "a file, no page",
         ["files/{id:guid}/set-aside"] = "a file, no page",
         ["indicators/{id}.csv"] = "a file, no page",
-        ["returns/safe-accommodation.{format:regex(^(csv|json)$)}"] = "a file, no page",
-        ["returns/safe-accommodation/{authority}/{year}/signed/{number:int}.json"] = "a file, no page",
+        ["returns/annual.{format:regex(^(csv|json)$)}"] = "a file, no page",
+        ["returns/annual/{authority}/{year}/signed/{number:int}.json"] = "a file, no page",
         ["leave"] = "leads away at once: PublicPagesTests",
         ["sign-out"] = "leads away at once",
         ["not-found"] = "never at its own address: looked at below",
@@ -80,6 +80,11 @@ public sealed class EveryPageTests(Partnership partnership)
         await foreach (var path in Everywhere(page, account, wrong))
         {
             walked.Add(new Uri(page.Url).AbsolutePath);
+            wrong.AddRange(GiveawayWords.In(new Uri(page.Url).PathAndQuery).Select(word => $"{whose} {path}: the address says {word}"));
+            var title = await page.TitleAsync();
+            wrong.AddRange(GiveawayWords.In(title).Select(word => $"{whose} {path}: the title \"{title}\" says {word}"));
+            if (await page.Locator("form:not([autocomplete=off])").CountAsync() > 0)
+                wrong.Add($"{whose} {path}: a browser may keep what is typed into a form here");
             var first = examined.Add(Walk.Shape(path));
             foreach (var (width, height) in new[] { (1280, 900), (390, 844) })
             {

@@ -91,10 +91,10 @@ internal static class HardToReach
     // A year long over, so that whoever comes later still finds this year's return open.
     private static async Task<IReadOnlyList<string>> Signed(IPage page)
     {
-        await page.GotoAsync("/returns/safe-accommodation");
+        await page.GotoAsync("/returns/annual");
         var authority = new Uri(new Uri(page.Url), await page.Locator("main a[href*='/sign']").First.GetAttributeAsync("href")).Segments[^3].Trim('/');
         var year = Period.Of(PeriodKind.FinancialYear, DateOnly.FromDateTime(DateTime.UtcNow)).Before().Before().Label;
-        var root = $"/returns/safe-accommodation/{authority}/{year}";
+        var root = $"/returns/annual/{authority}/{year}";
         await page.GotoAsync(root + "/sign");
         await page.FillAsync("[name=Post]", "Director of public health");
         await page.Locator("main form button[type=submit]").Last.ClickAsync();

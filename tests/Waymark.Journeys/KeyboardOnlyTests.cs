@@ -50,7 +50,7 @@ public sealed class KeyboardOnlyTests(Partnership partnership)
     private static async Task<int> CountedThisYear(IPage manager)
     {
         var keys = new Keys(manager);
-        await keys.To("a[href='/returns/safe-accommodation']");
+        await keys.To("a[href='/returns/annual']");
         await keys.Enter();
         await keys.SkipToMain();
         await keys.To("select[name='year']");

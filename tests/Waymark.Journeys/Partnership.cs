@@ -27,7 +27,7 @@ public sealed class Partnership : IAsyncLifetime
     /// <summary>Where pictures of the pages go; null when nobody wants them.</summary>
     public static string? Pictures => Environment.GetEnvironmentVariable("WAYMARK_PICTURES");
 
-    private static string Chromium => Environment.GetEnvironmentVariable("WAYMARK_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+    public static string Chromium => Environment.GetEnvironmentVariable("WAYMARK_TEST_CHROMIUM") ?? "/usr/bin/chromium";
 
     public async ValueTask InitializeAsync()
     {

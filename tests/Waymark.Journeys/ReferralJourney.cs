@@ -7,10 +7,11 @@ public static class ReferralJourney
 {
     /// <summary>Answers each question by the name of its step, sends the referral, and says which service was asked.</summary>
     /// <param name="twice">Whether the hand that sends it presses twice.</param>
-    public static async Task<string> Refer(IPage page, string name, bool twice = false)
+    /// <param name="site">The address of the site, where the page was not opened at it.</param>
+    public static async Task<string> Refer(IPage page, string name, bool twice = false, string site = "")
     {
         var provider = "";
-        await page.GotoAsync("/refer");
+        await page.GotoAsync(site + "/refer");
         for (var step = 0; step < 20; step++)
         {
             var at = new Uri(page.Url).AbsolutePath;
@@ -27,7 +28,7 @@ public static class ReferralJourney
                 case "home":
                     await page.Locator("input[name=Home]").First.CheckAsync();
                     break;
-                case "abuse":
+                case "happened":
                     await page.Locator("input[name=Abuse]").First.CheckAsync();
                     break;
                 case "children":

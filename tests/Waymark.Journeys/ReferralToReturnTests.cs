@@ -78,7 +78,7 @@ public sealed class ReferralToReturnTests(Partnership partnership)
     {
         var today = DateTime.Today;
         var first = today.Month >= 4 ? today.Year : today.Year - 1;
-        await page.GotoAsync($"/returns/safe-accommodation?year={first}-{(first + 1) % 100:00}");
+        await page.GotoAsync($"/returns/annual?year={first}-{(first + 1) % 100:00}");
         return await ReferralJourney.Households(page);
     }
 

@@ -12,8 +12,8 @@ public static partial class Walk
     // No link leads to a journey's later questions, but each may be opened by its name.
     private static readonly (string First, string[] Later)[] Journeys =
     [
-        ("/refer/who", ["contact", "home", "abuse", "harm", "children", "wanted", "organisation", "needs", "agreement", "source"]),
-        ("/cases/open/who", ["contact", "home", "abuse", "harm", "children", "source"]),
+        ("/refer/who", ["contact", "home", "happened", "others", "children", "wanted", "organisation", "needs", "agreement", "source"]),
+        ("/cases/open/who", ["contact", "home", "happened", "others", "children", "source"]),
         ("/get-in-touch", ["get-in-touch/about", "get-in-touch/reach", "get-in-touch/next"]),
         ("/risk/assess/part-1", ["concern", "incidents"]),
     ];

@@ -33,6 +33,11 @@ public sealed class Site : IAsyncDisposable
     public Organisation Marac { get; private set; } = null!;
     public Uri Address => new(app.Urls.First());
 
+    /// <summary>Every endpoint of the running service.</summary>
+    public IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Endpoints => [.. ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints)];
+
+    public IServiceProvider Services => app.Services;
+
     public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null)
     {
         var time = clock ?? TimeProvider.System;
@@ -99,9 +104,20 @@ public sealed class Site : IAsyncDisposable
 }
 
 /// <summary>Somebody's browser without JavaScript: follows links, fills in forms, keeps cookies.</summary>
-public sealed class Browser(Uri address)
+public sealed class Browser
 {
-    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address };
+    private readonly CookieContainer cookies;
+    private readonly HttpClient client;
+    private readonly Uri address;
+
+    public Browser(Uri address)
+    {
+        (this.address, cookies) = (address, new CookieContainer());
+        client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+    }
+
+    /// <summary>The cookies as the browser sends them.</summary>
+    public string CookiesSent => cookies.GetCookieHeader(address);
 
     /// <summary>The page shown.</summary>
     public IHtmlDocument Page { get; private set; } = null!;

@@ -44,7 +44,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : 
         if (Me.May(Permission.KeepAccommodation))
             await PlaceDoors();
         if (Me.May(Permission.CoordinateMarac))
-            Doors.Add(new Door(await Db.Set<MaracCase>().CountAsync(m => m.State == MaracState.Listed || m.State == MaracState.Deferred, Stop), "cases to hear at MARAC", "/marac"));
+            Doors.Add(new Door(await Db.Set<MaracCase>().CountAsync(m => m.State == MaracState.Listed || m.State == MaracState.Deferred, Stop), "cases to hear at MARAC", "/agenda"));
         if (Me.May(Permission.CoordinateMarac))
             await MeetingDoors();
         if (Me.May(Permission.KeepWalls))
@@ -54,7 +54,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : 
         if (Me.May(Permission.SeeDirection))
             await BoardDoors();
         if (Me.May(Permission.CoordinateMarac))
-            Often.Add(new("Prepare a MARAC meeting", "/marac/meetings"));
+            Often.Add(new("Prepare a MARAC meeting", "/agenda/meetings"));
         if (Me.May(Permission.Refer))
             Often.Add(new("Refer somebody", "/refer"));
         if (Me.May(Permission.KeepCases))
@@ -64,7 +64,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : 
         if (Me.May(Permission.SeeDirection))
             Often.Add(new("See the indicators", "/indicators"));
         if (Me.May(Permission.BuildReturns))
-            Often.Add(new("Build the annual return", "/returns/safe-accommodation"));
+            Often.Add(new("Build the annual return", "/returns/annual"));
         if (Me.May(Permission.LoadFiles))
             Often.Add(new("Load a partner's file", "/files"));
         if (Me.May(Permission.Administer))
@@ -93,7 +93,7 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : 
         if (await Db.Set<MaracMeeting>().Where(meeting => meeting.HeldOn >= Today).OrderBy(meeting => meeting.HeldOn).FirstOrDefaultAsync(Stop) is not { } next)
             return;
         var cases = await Db.Set<MaracCase>().CountAsync(m => m.MeetingId == next.Id, Stop);
-        Doors.Add(new Door(cases, $"{(cases == 1 ? "case" : "cases")} on the agenda {(next.HeldOn == Today ? "today" : "of the next meeting")}", $"/marac/meetings/{next.Id:N}", When.Date(next.HeldOn)));
+        Doors.Add(new Door(cases, $"{(cases == 1 ? "case" : "cases")} on the agenda {(next.HeldOn == Today ? "today" : "of the next meeting")}", $"/agenda/meetings/{next.Id:N}", When.Date(next.HeldOn)));
     }
 
     // How long until the board meets, for whoever prepares it or sits on it.

@@ -6,7 +6,11 @@ initAll()
 const quiet = () => document.querySelectorAll('.govuk-radios__input[aria-expanded], .govuk-checkboxes__input[aria-expanded]').forEach(input => input.removeAttribute('aria-expanded'))
 quiet()
 document.addEventListener('click', () => setTimeout(quiet))
-window.addEventListener('pageshow', () => setTimeout(quiet))
+window.addEventListener('pageshow', event => {
+  // A page that the browser held in memory was true for whoever was signed in then: ask anew whether it may be shown.
+  if (event.persisted) location.reload()
+  else setTimeout(quiet)
+})
 // The skip link's mark would ride along with the next form sent, and take the focus from the errors on the page that answers.
 window.addEventListener('hashchange', () => {
   if (location.hash === '#main-content') history.replaceState(history.state, '', location.pathname + location.search)

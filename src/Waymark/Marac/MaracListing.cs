@@ -43,7 +43,7 @@ internal sealed class MaracListing(WaymarkDb db)
             });
         }
 
-        Tell(coordinator, waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", "/marac", file.Id);
+        Tell(coordinator, waiting is not null ? "A case on the MARAC list was assessed again." : "A case was referred to MARAC.", "/agenda", file.Id);
         return (waiting is null, coordinator is not null);
     }
 

@@ -6,7 +6,7 @@ public sealed class SideDoorTests
     private static readonly string[] Doors = ["ExecuteUpdate", "ExecuteDelete", "FromSql", "ExecuteSql", "SqlQuery", "IgnoreQueryFilters", "GetDbConnection", "SaveChanges"];
     private static readonly string[] RawTypes = ["System.Data.Common.", "Microsoft.Data.Sqlite.", "SQLitePCL.", "Npgsql.Npgsql"];
 
-    [Fact]
+    [Fact, Asvs("1.2.4")]
     public void Side_doors_stand_only_in_storage()
     {
         Assert.Equal(

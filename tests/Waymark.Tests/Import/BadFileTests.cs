@@ -27,7 +27,7 @@ public sealed class BadFileTests
         { "not text", [.. "MZ"u8, .. new byte[64]] },
     };
 
-    [Theory]
+    [Theory, Asvs("5.2.2")]
     [MemberData(nameof(OtherKinds))]
     public async Task A_file_that_is_not_what_it_says_is_refused_in_one_sentence(string says, byte[] bytes)
     {

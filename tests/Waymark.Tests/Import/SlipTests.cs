@@ -257,7 +257,7 @@ public sealed class SlipTests
         Assert.Contains("20 cells", read.Unreadable[0].Reason);
     }
 
-    [Fact]
+    [Fact, Asvs("1.2.10")]
     public async Task The_error_file_gives_every_unreadable_row_back_and_runs_nothing_in_a_spreadsheet()
     {
         var read = await ImportFiles.Understood(ImportFiles.With(("Date Recd", "soon"), ("Notes", "-7, \"see\"\nbelow")));

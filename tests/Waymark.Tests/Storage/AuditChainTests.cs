@@ -45,7 +45,7 @@ public sealed class AuditChainTests
         Assert.Equal((24L, 2), (report.Entries, report.Chains));
     }
 
-    [Fact]
+    [Fact, Asvs("16.4.2")]
     public async Task A_thousand_edits_of_the_log_are_all_found()
     {
         await using var store = await TestStore.Open();
@@ -74,7 +74,7 @@ public sealed class AuditChainTests
         Assert.Empty(missed);
     }
 
-    [Fact]
+    [Fact, Asvs("16.4.2")]
     public async Task A_cut_tail_fits_together_and_only_the_signed_heads_show_it()
     {
         await using var store = await TestStore.Open();

@@ -16,7 +16,7 @@ public sealed class WallTests
     private static readonly Activity KeepPlan = new("Keep the plan", Permission.KeepPlan);
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("8.2.2", "8.4.1"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task An_organisation_that_is_not_involved_sees_nothing_of_the_case(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -55,7 +55,7 @@ public sealed class WallTests
         await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("8.2.2", "8.3.1"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task A_stranger_cannot_change_the_case_file_itself_through_a_stub(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -259,7 +259,7 @@ public sealed class WallTests
         Assert.NotEqual(file.Id, entry.RecordId);
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("15.4.2"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task The_second_of_two_people_who_edit_the_same_version_is_told(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -316,7 +316,7 @@ public sealed class WallTests
         await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("8.2.2"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task A_bulk_load_meets_the_same_wall(string kind)
     {
         await using var store = await TestStore.Open(kind);

@@ -92,7 +92,7 @@ public sealed class AdministrationPagesTests
         Assert.Contains("Somebody Else", administrator.Text);
     }
 
-    [Fact]
+    [Fact, Asvs("7.4.5")]
     public async Task A_move_and_a_reset_end_the_sessions_that_were_open()
     {
         await using var site = await Site.Open();
@@ -161,7 +161,7 @@ public sealed class AdministrationPagesTests
         Assert.Equal("Harbour House", second.Heading);
     }
 
-    [Fact]
+    [Fact, Asvs("8.2.1")]
     public async Task Administration_does_not_exist_for_anybody_else()
     {
         await using var site = await Site.Open();

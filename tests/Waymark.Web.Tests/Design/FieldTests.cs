@@ -30,7 +30,7 @@ public sealed class FieldTests
     public void What_is_known_is_shown_until_something_is_typed() =>
         Assert.Equal("12", Draw(new InputTag { Name = "Units", Label = "Units", Value = "12", ViewContext = view }).QuerySelector("input")!.GetAttribute("value"));
 
-    [Fact]
+    [Fact, Asvs("1.2.1", "3.2.2")]
     public void Words_cannot_become_markup()
     {
         Typed("Note", "\"><script>x</script>");

@@ -19,7 +19,7 @@ public sealed class GateTests
         Assert.Equal("Sign in", browser.Heading);
     }
 
-    [Fact]
+    [Fact, Asvs("8.2.1")]
     public async Task A_role_that_may_not_open_a_page_meets_the_page_for_nothing_there()
     {
         await using var site = await Site.Open();
@@ -30,7 +30,7 @@ public sealed class GateTests
         Assert.Equal(refused, (member.Status, member.Text));
     }
 
-    [Fact]
+    [Fact, Asvs("8.2.1")]
     public void A_page_that_does_not_say_who_may_open_it_stops_the_start()
     {
         var gate = new Waymark.Web.Gate();
@@ -65,7 +65,7 @@ public sealed class GateTests
         Assert.Contains("/Referrals/Index", await db.Set<ReadEntry>().Select(entry => entry.Page).ToListAsync());
     }
 
-    [Fact]
+    [Fact, Asvs("16.5.3")]
     public async Task Where_the_look_cannot_be_written_no_page_of_the_case_is_shown()
     {
         await using var site = await Site.Open();
@@ -92,7 +92,7 @@ public sealed class GateTests
         }
     }
 
-    [Fact]
+    [Fact, Asvs("7.4.2", "8.3.2")]
     public async Task A_leaver_is_out_at_their_next_click()
     {
         await using var site = await Site.Open();

@@ -18,6 +18,7 @@ public sealed partial class VersionTests
         ("Access/AddOrganisation.cshtml", "adds an organisation"),
         ("Access/AddPerson.cshtml", "adds a user"),
         ("Access/TryView.cshtml", "asks and changes nothing"),
+        ("Access/Organisations.cshtml", "searches"),
         ("Accommodation/AddScheme.cshtml", "adds a scheme"),
         ("Accommodation/AddUnit.cshtml", "adds a unit"),
         ("Accommodation/StartStay.cshtml", "adds a stay"),

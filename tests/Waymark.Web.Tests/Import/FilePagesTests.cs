@@ -143,7 +143,7 @@ public sealed class FilePagesTests
         Assert.Equal(0, await CasesOf(site));
     }
 
-    [Fact]
+    [Fact, Asvs("5.2.1")]
     public async Task A_file_too_large_to_read_is_refused_before_it_is_read()
     {
         await using var site = await Site.Open();

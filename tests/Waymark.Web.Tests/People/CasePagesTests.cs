@@ -58,7 +58,7 @@ public sealed class CasePagesTests
         Assert.Contains("Your organisation has no open cases", worker.Says);
     }
 
-    [Fact]
+    [Fact, Asvs("14.2.1")]
     public async Task A_search_names_nobody_in_the_address_and_is_kept_as_a_hash()
     {
         await using var site = await Site.Open();
@@ -91,7 +91,7 @@ public sealed class CasePagesTests
         var stranger = await site.SignIn("refuge-worker", site.Council);
         await stranger.Get($"/cases/{Guid.NewGuid():N}");
         var nothing = stranger.Text;
-        foreach (var page in new[] { "", "/note", "/contact", "/abuse", "/add", "/alleged", "/close", "/history", "/equality", $"/people/{her:N}", $"/where/{her:N}", "/risk/assess/part-1" })
+        foreach (var page in new[] { "", "/note", "/contact", "/happened", "/add", "/others", "/close", "/history", "/equality", $"/people/{her:N}", $"/where/{her:N}", "/risk/assess/part-1" })
         {
             await stranger.Get($"/cases/{id:N}{page}");
             Assert.Equal((System.Net.HttpStatusCode.NotFound, nothing), (stranger.Status, stranger.Text));
@@ -156,7 +156,7 @@ public sealed class CasePagesTests
         Assert.Contains("Reveal where somebody is", worker.Says);
     }
 
-    [Fact]
+    [Fact, Asvs("8.2.3")]
     public async Task Whoever_is_alleged_to_harm_stands_behind_a_permission_of_their_own()
     {
         await using var site = await Site.Open();
@@ -165,14 +165,14 @@ public sealed class CasePagesTests
         await using (var store = site.Store(site.Refuge))
             him = (await store.Set<Party>().SingleAsync(party => party.Role == PartyRole.AllegedToHarm)).PersonRecordId;
         var referrer = await site.SignIn("referrer", site.Refuge);
-        foreach (var page in new[] { "/alleged", $"/people/{him:N}", $"/history/{him:N}" })
+        foreach (var page in new[] { "/others", $"/people/{him:N}", $"/history/{him:N}" })
         {
             await referrer.Get($"/cases/{id:N}{page}");
             Assert.Equal(System.Net.HttpStatusCode.NotFound, referrer.Status);
         }
 
         var worker = await site.SignIn("support-worker", site.Refuge);
-        await worker.Get($"/cases/{id:N}/alleged");
+        await worker.Get($"/cases/{id:N}/others");
         Assert.Contains("Mark", worker.Says);
     }
 
@@ -221,9 +221,9 @@ public sealed class CasePagesTests
         Assert.Contains("yes. She said so", worker.Says);
 
         var coordinator = await site.SignIn("marac-coordinator", site.Marac);
-        await coordinator.Get("/marac");
+        await coordinator.Get("/agenda");
         Assert.Contains("Isobel Example", coordinator.Says);
-        await coordinator.Get("/marac/meetings");
+        await coordinator.Get("/agenda/meetings");
         var today = LondonTime.DateOf(DateTime.UtcNow);
         await coordinator.Submit(new() { ["Name"] = "North", ["HeldOn.Day"] = $"{today.Day}", ["HeldOn.Month"] = $"{today.Month}", ["HeldOn.Year"] = $"{today.Year}" }, "Add the meeting");
         Assert.Contains("No cases are on the agenda yet.", coordinator.Says);
@@ -302,8 +302,8 @@ public sealed class CasePagesTests
         foreach (var (roles, organisation, name, page) in new[]
                  {
                      ("support-worker", site.Refuge, "Ada of the list", "/cases"),
-                     ("marac-coordinator", site.Marac, "Bea of the list", "/marac"),
-                     ("marac-coordinator", site.Marac, "Cal of the meeting", $"/marac/meetings/{meeting:N}"),
+                     ("marac-coordinator", site.Marac, "Bea of the list", "/agenda"),
+                     ("marac-coordinator", site.Marac, "Cal of the meeting", $"/agenda/meetings/{meeting:N}"),
                  })
         {
             var reader = await site.SignIn(roles, organisation, name);
@@ -332,8 +332,8 @@ public sealed class CasePagesTests
 
         var first = await site.SignIn("marac-coordinator", site.Marac, "Ada");
         var second = await site.SignIn("marac-coordinator", site.Marac, "Bea");
-        await first.Get($"/marac/meetings/{meeting:N}");
-        await second.Get($"/marac/meetings/{meeting:N}");
+        await first.Get($"/agenda/meetings/{meeting:N}");
+        await second.Get($"/agenda/meetings/{meeting:N}");
         await first.Submit(new() { ["State"] = "Deferred", ["Reason"] = "The referrer was ill." }, "Record");
         await second.Submit(new() { ["State"] = "NotHeard", ["Reason"] = "She has moved away." }, "Record");
         Assert.StartsWith("Somebody else changed this", second.Errors.Single());
@@ -360,10 +360,10 @@ public sealed class CasePagesTests
         }
 
         var coordinator = await site.SignIn("marac-coordinator", site.Marac);
-        await coordinator.Get($"/marac/meetings/{meeting:N}");
+        await coordinator.Get($"/agenda/meetings/{meeting:N}");
         foreach (var (button, field) in new[] { ("Record", "Reason"), ("Mark as a repeat", "RepeatReason") })
         {
-            await coordinator.Get($"/marac/meetings/{meeting:N}");
+            await coordinator.Get($"/agenda/meetings/{meeting:N}");
             Assert.Equal(2, coordinator.Page.QuerySelectorAll($"input[name={field}]").Length);
             var asked = coordinator.Page.QuerySelector($"input[name={field}]")!.Closest("form")!.QuerySelector("input[name=CaseOnList]")!.GetAttribute("value");
             await coordinator.Submit(new() { [field] = new string('x', 600) }, button);
@@ -385,12 +385,12 @@ public sealed class CasePagesTests
         await using (var store = site.Store(site.Marac))
             meeting = (await new AddMeeting(store).Run(new AddMeeting.Request("North", store.Today), CancellationToken.None)).Value;
         var coordinator = await site.SignIn("marac-coordinator", site.Marac);
-        await coordinator.Get($"/marac/meetings/{meeting:N}");
+        await coordinator.Get($"/agenda/meetings/{meeting:N}");
         await coordinator.Submit(new() { ["RepeatReason"] = " " }, "Mark as a repeat");
         Assert.StartsWith("Say why it is a repeat", coordinator.Errors.Single());
         await coordinator.Submit(new() { ["RepeatReason"] = "Heard in spring under another case; threats since." }, "Mark as a repeat");
         Assert.DoesNotContain("Mark as a repeat", coordinator.Says);
-        await coordinator.Get("/marac?repeats=true");
+        await coordinator.Get("/agenda?repeats=true");
         Assert.Contains("Isobel Example", coordinator.Says);
     }
 

@@ -17,7 +17,7 @@ public sealed class CaseSetPagesTests
     {
         await using var site = await Site.Open();
         var id = await Open(site);
-        var (first, second) = await Two(site, $"/cases/{id:N}/abuse");
+        var (first, second) = await Two(site, $"/cases/{id:N}/happened");
         await first.Submit(new() { ["Abuse"] = "DA1A" }, "Save");
         await second.Submit(new() { ["Abuse"] = "DA1C" }, "Save");
         Assert.StartsWith("Somebody else changed this", second.Errors.Single());

@@ -51,7 +51,7 @@ public sealed partial class PublicPagesTests
         }
     }
 
-    [Fact]
+    [Fact, Asvs("14.3.1")]
     public async Task Leaving_ends_the_session_clears_the_browser_and_opens_somewhere_ordinary()
     {
         await using var site = await Site.Open();

@@ -149,7 +149,7 @@ public sealed class ReferJourneyTests
         var browser = await site.SignIn("referrer", site.Surgery);
         await AnswerAll(site, browser);
         Assert.Contains("This is domestic abuse under the Act.", browser.Says);
-        await browser.Get("/refer/harm?change=true");
+        await browser.Get("/refer/others?change=true");
         await browser.Submit(new() { ["HarmAge"] = "15" }, "Continue");
         Assert.Contains("Use the pathway for children and young people who harm", browser.Says);
         await browser.Submit(button: "Send the referral");

@@ -10,22 +10,22 @@ public sealed class ReturnPagesTests
     {
         await using var site = await Site.Open();
         var analyst = await site.SignIn("analyst", site.Council);
-        await analyst.Get("/returns/safe-accommodation.json");
+        await analyst.Get("/returns/annual.json");
         using var printed = JsonDocument.Parse(analyst.Text);
         var cells = printed.RootElement.GetProperty("cells").EnumerateArray().Select(cell => (Code: cell.GetProperty("code").GetString()!, Reconstructed: cell.GetProperty("reconstructed").GetBoolean())).ToList();
         Assert.Contains(cells, cell => cell.Reconstructed);
         Assert.Contains(cells, cell => !cell.Reconstructed);
 
-        await analyst.Get("/returns/safe-accommodation");
+        await analyst.Get("/returns/annual");
         Assert.Contains($"{cells.Count(cell => cell.Reconstructed)} of {cells.Count} cells are reconstructed", analyst.Says);
         var rows = analyst.Page.QuerySelectorAll("main tbody tr").ToDictionary(row => row.QuerySelector("th a")!.TextContent, row => row.TextContent.Contains("Reconstructed: check against the department's own template"));
         Assert.Equal(cells.OrderBy(cell => cell.Code).Select(cell => (cell.Code, cell.Reconstructed)), rows.OrderBy(row => row.Key).Select(row => (row.Key, row.Value)));
 
-        await analyst.Get("/returns/safe-accommodation.csv");
+        await analyst.Get("/returns/annual.csv");
         Assert.Equal(cells.Count(cell => cell.Reconstructed), analyst.Text.Split('\n').Count(line => line.Contains("Reconstructed: check")));
         foreach (var code in (string[])["B1", "D1", cells.First(cell => cell.Reconstructed).Code])
-            Assert.Equal(HttpStatusCode.OK, (await analyst.Get($"/returns/safe-accommodation/cells/{code}")).Status);
-        await analyst.Get("/returns/safe-accommodation/cells/B1");
+            Assert.Equal(HttpStatusCode.OK, (await analyst.Get($"/returns/annual/cells/{code}")).Status);
+        await analyst.Get("/returns/annual/cells/B1");
         Assert.Equal("Individuals supported", analyst.Heading);
         Assert.Contains("The figure rests on no rows.", analyst.Says);
     }
@@ -35,7 +35,7 @@ public sealed class ReturnPagesTests
     {
         await using var site = await Site.Open();
         var manager = await site.SignIn("partnership-manager", site.Council, "Rowan Example");
-        await manager.Get("/returns/safe-accommodation");
+        await manager.Get("/returns/annual");
         var enter = manager.Page.QuerySelectorAll("main tbody a").Single(link => link.TextContent.StartsWith("Enter", StringComparison.Ordinal) && link.GetAttribute("href")!.Contains("/H.unspent/")).GetAttribute("href")!;
         var root = enter[..enter.IndexOf("/cells/", StringComparison.Ordinal)];
         Assert.Contains("Nobody has signed it yet.", manager.Says);
@@ -48,7 +48,7 @@ public sealed class ReturnPagesTests
         Assert.Contains("£1,250.50", manager.Says);
         Assert.Contains("Entered by hand: Sam Example, the grant ledger", manager.Says);
         Assert.Contains("1 of 17 cells that need a hand are filled", manager.Says);
-        await manager.Get("/returns/safe-accommodation.csv");
+        await manager.Get("/returns/annual.csv");
         Assert.Contains("H.unspent,Grant not spent,1250.5,,pounds", manager.Text);
         Assert.Contains(",Sam Example,the grant ledger,", manager.Text);
 
@@ -74,7 +74,7 @@ public sealed class ReturnPagesTests
         Assert.Equal(digest, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(manager.Text))));
 
         // Signed, nothing is entered any more, and an analyst signs nothing.
-        await manager.Get("/returns/safe-accommodation");
+        await manager.Get("/returns/annual");
         Assert.DoesNotContain("/enter", manager.Text);
         Assert.Contains("No cell has moved since.", manager.Says);
         await colleague.Get(root + "/signed/1");
@@ -100,12 +100,12 @@ public sealed class ReturnPagesTests
     {
         await using var site = await Site.Open();
         var analyst = await site.SignIn("analyst", site.Council);
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/safe-accommodation/cells/none")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/safe-accommodation?authority=none")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/safe-accommodation?year=1990-91")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/safe-accommodation.exe")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/annual/cells/none")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/annual?authority=none")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/annual?year=1990-91")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await analyst.Get("/returns/annual.exe")).Status);
         var member = await site.SignIn("board-member", site.Council);
-        Assert.Equal(HttpStatusCode.NotFound, (await member.Get("/returns/safe-accommodation")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get("/returns/annual")).Status);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ReturnPagesTests
         await using var site = await Site.Open();
         var (file, _) = await Accommodation.CorrectionPagesTests.Stay(site);
         var year = Waymark.Indicators.Period.Of(Waymark.Indicators.PeriodKind.FinancialYear, site.Database.Today).Label;
-        var cell = $"/returns/safe-accommodation/cells/B1?year={year}";
+        var cell = $"/returns/annual/cells/B1?year={year}";
         var service = await site.SignIn("service-manager", site.Refuge);
         await service.Get(cell);
         Assert.Contains("1 of 1 row is on records you may open.", service.Says);

@@ -39,7 +39,7 @@ public sealed class CorrectAssessmentPagesTests
         Assert.Contains("Not found to be high risk", worker.Says);
 
         var coordinator = await site.SignIn("marac-coordinator", site.Marac);
-        await coordinator.Get("/marac");
+        await coordinator.Get("/agenda");
         Assert.Contains("▲ Corrected since, no longer met: visible high risk", coordinator.Says);
     }
 

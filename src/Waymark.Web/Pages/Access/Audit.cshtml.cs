@@ -19,6 +19,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
     [BindProperty(SupportsGet = true)]
     public string? Person { get; set; }
 
+    /// <summary>The sign of a page or an activity: their names say what the partnership does.</summary>
     [BindProperty(SupportsGet = true)]
     public string? What { get; set; }
 
@@ -56,10 +57,11 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
         if (from > to)
             ModelState.AddModelError(nameof(To), "The last day must be the first day or later");
         People = [.. (await trail.People(!Changes, Stop)).Select(person => new Choice(person.Id.ToString("N"), person.Name))];
-        Things = [.. (await trail.Things(!Changes, Stop)).Select(name => new Choice(name, PageNames.Of(name)))];
+        var things = await trail.Things(!Changes, Stop);
+        Things = [.. things.Select(name => new Choice(AddressWord.Of(name), PageNames.Of(name)))];
         if (ModelState.IsValid)
         {
-            var wanted = new Trail.Wanted(Guid.TryParse(Person, out var person) ? person : null, from, to, Given(What));
+            var wanted = new Trail.Wanted(Guid.TryParse(Person, out var person) ? person : null, from, to, Wanted(things));
             if (Changes)
                 Changed = await trail.Changed(wanted, Number, Stop);
             else
@@ -92,5 +94,6 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
         return words.Length > 80 ? words[..80] + "…" : words;
     }
 
-    private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed;
+    // A sign that stands for nothing that anybody did finds nothing, rather than everything.
+    private string? Wanted(IReadOnlyList<string> things) => string.IsNullOrWhiteSpace(What) ? null : AddressWord.In(things, What) ?? "";
 }

@@ -16,7 +16,11 @@ public sealed class OrganisationsModel(WaymarkDb db, CodeLists codes) : WaymarkP
     /// <summary>One partner in the list.</summary>
     public sealed record Row(Guid Id, string Name, string Kind, bool ReceivesReferrals, DateOnly? LeftOn, int People);
 
-    [BindProperty(SupportsGet = true)]
+    /// <summary>What is sought, sealed: a partner's name says what the partnership is for, and would stay in the browser's history.</summary>
+    [BindProperty(SupportsGet = true, Name = "find")]
+    public string? Sought { get; set; }
+
+    [BindProperty]
     public string? Find { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -35,8 +39,16 @@ public sealed class OrganisationsModel(WaymarkDb db, CodeLists codes) : WaymarkP
 
     public string KindOf(string code) => codes.Has("organisation-kinds", code) ? codes.Label("organisation-kinds", code) : code;
 
+    /// <summary>Takes the letters, and leads to their list.</summary>
+    public IActionResult OnPost(bool left)
+    {
+        var find = string.IsNullOrWhiteSpace(Find) ? "" : "&find=" + SealedWords.Seal(Db, Find.Trim());
+        return LocalRedirect($"/organisations?left={(left ? "true" : "false")}{find}");
+    }
+
     public async Task OnGetAsync()
     {
+        Find = SealedWords.Open<string>(Db, Sought);
         var all = await Db.Set<Organisation>().AsNoTracking().Where(o => o.AreaCode == Me.AreaCode && (o.LeftOn != null && o.LeftOn <= Today) == Left)
             .Select(o => new Row(o.Id, o.Name, o.Kind, o.ReceivesReferrals, o.LeftOn, Db.Set<User>().Count(user => user.OrganisationId == o.Id && (user.LeftOn == null || user.LeftOn > Today))))
             .ToListAsync(Stop);

@@ -37,8 +37,8 @@ public sealed class IndexModel(WaymarkDb db, MaracList list, AreaInForce areas, 
         ShowsCases(Answer.Rows.Select(row => row.Marac.CaseId));
         Pager = Pager.For(Answer.Total, MaracList.PageSize, Number, Request);
         foreach (var (code, text) in new[] { ("to-hear", "To hear"), ("heard", "Heard"), ("not-heard", "Not heard"), ("all", "All") })
-            Ways.Add(new Way(text, $"/marac?show={code}{(Repeats ? "&repeats=true" : "")}", show == code));
-        Ways.Add(new Way(Repeats ? "Show all, not only repeats" : "Only repeats", $"/marac?show={Uri.EscapeDataString(show)}{(Repeats ? "" : "&repeats=true")}", false));
+            Ways.Add(new Way(text, $"/agenda?show={code}{(Repeats ? "&repeats=true" : "")}", show == code));
+        Ways.Add(new Way(Repeats ? "Show all, not only repeats" : "Only repeats", $"/agenda?show={Uri.EscapeDataString(show)}{(Repeats ? "" : "&repeats=true")}", false));
     }
 
     /// <summary>Whether a case waits longer than the partnership's own rule.</summary>

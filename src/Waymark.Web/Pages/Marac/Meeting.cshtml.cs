@@ -56,7 +56,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => [new("On the agenda", Names(Agenda), Names(Open.Where(row => Cases.Contains(row.Marac.Id))))]);
         Say("The agenda is saved.");
-        return LocalRedirect($"/marac/meetings/{Id:N}");
+        return LocalRedirect($"/agenda/meetings/{Id:N}");
     }
 
     public async Task<IActionResult> OnPostHearingAsync()
@@ -73,7 +73,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
                 ? [new("What became of it", MaracWords.State(now), Enum.TryParse<MaracState>(State, out var typed) ? MaracWords.State(typed, onAgenda: true) : State), new("Why", now.StateReason, reason)]
                 : []);
         Say("Recorded. Whoever referred the case has been told.");
-        return LocalRedirect($"/marac/meetings/{Id:N}");
+        return LocalRedirect($"/agenda/meetings/{Id:N}");
     }
 
     public async Task<IActionResult> OnPostRepeatAsync()
@@ -88,7 +88,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => [new("A repeat", Row() is { IsRepeat: true } ? "Yes" : "No", reason)]);
         Say("Marked as a repeat.");
-        return LocalRedirect($"/marac/meetings/{Id:N}");
+        return LocalRedirect($"/agenda/meetings/{Id:N}");
     }
 
     public async Task<IActionResult> OnPostNoRepeatAsync()
@@ -103,7 +103,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => [new("A repeat", Row() is { IsRepeat: true } ? "Yes" : "No", "No: " + reason)]);
         Say("It is no repeat. The case stays on the list.");
-        return LocalRedirect($"/marac/meetings/{Id:N}");
+        return LocalRedirect($"/agenda/meetings/{Id:N}");
     }
 
     private MaracCase? Row() => Agenda.Concat(Waiting).FirstOrDefault(row => row.Marac.Id == CaseOnList)?.Marac;

@@ -31,7 +31,7 @@ public sealed class MeetingsModel(WaymarkDb db, MaracList list, MaracExpected ex
         if (!result.Done)
             return Refused(result.Refusal!);
         Say("Meeting added. Now put cases on its agenda.");
-        return LocalRedirect($"/marac/meetings/{result.Value:N}");
+        return LocalRedirect($"/agenda/meetings/{result.Value:N}");
     }
 
     private async Task Load()

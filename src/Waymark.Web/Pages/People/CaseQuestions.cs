@@ -17,8 +17,8 @@ public abstract class CaseQuestions(WaymarkDb db, AreaInForce areas, CodeLists c
         new("who", "Who is she?"),
         new("contact", "How can she be contacted safely?"),
         new("home", "Where does she live now?"),
-        new("abuse", "What has happened?"),
-        new("harm", "Who is alleged to harm her?"),
+        new("happened", "What has happened?"),
+        new("others", "Who else is it about?"),
         Children,
     ];
 
@@ -96,8 +96,8 @@ public abstract class CaseQuestions(WaymarkDb db, AreaInForce areas, CodeLists c
             case "who": ReadWho(); break;
             case "contact": Answers.Contact = Contact.Read(ModelState, nameof(Contact)); break;
             case "home": ReadHome(); break;
-            case "abuse": Answers.Abuse = [.. Abuse.Where(code => codes.Has("abuse-types", code)).Distinct()]; break;
-            case "harm": ReadHarm(); break;
+            case "happened": Answers.Abuse = [.. Abuse.Where(code => codes.Has("abuse-types", code)).Distinct()]; break;
+            case "others": ReadHarm(); break;
             case "children": ReadChildren(); break;
         }
 

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.WebUtilities;
 using Waymark.Access;
 using Waymark.People;
 using Waymark.Storage;
@@ -57,7 +54,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
 
     public async Task OnGetAsync()
     {
-        if (Open(Find) is { } sought)
+        if (SealedWords.Open<Sought>(Db, Find) is { } sought)
         {
             Searching = true;
             Words = sought.Words;
@@ -81,8 +78,7 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
             return Page();
         }
 
-        var sealedWords = WebEncoders.Base64UrlEncode(Db.Vault.Seal(JsonSerializer.Serialize(new Sought(words, born)), Purpose));
-        return LocalRedirect($"/cases?find={sealedWords}&show=all");
+        return LocalRedirect($"/cases?find={SealedWords.Seal(Db, new Sought(words, born))}&show=all");
     }
 
     private async Task List(Sought? sought)
@@ -106,21 +102,4 @@ public sealed class IndexModel(WaymarkDb db, CaseList list) : WaymarkPage(db)
 
     /// <summary>The address of the same list in another order.</summary>
     public string Sorted(string sort) => $"/cases?show={Uri.EscapeDataString(Show ?? "open")}{(Due is null ? "" : "&due=" + Uri.EscapeDataString(Due))}{(Searching ? "&find=" + Uri.EscapeDataString(Find!) : "")}&sort={sort}";
-
-    private string Purpose => $"search:{Me.UserId:N}";
-
-    private Sought? Open(string? sealedWords)
-    {
-        if (string.IsNullOrEmpty(sealedWords) || sealedWords.Length > 2000)
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize<Sought>(Db.Vault.Open(WebEncoders.Base64UrlDecode(sealedWords), Purpose));
-        }
-        catch (Exception broken) when (broken is FormatException or CryptographicException or JsonException)
-        {
-            // Somebody else's search, or an address cut short: show the plain list.
-            return null;
-        }
-    }
 }

@@ -111,7 +111,7 @@ public sealed class PersonModel(WaymarkDb db, CaseOverview overview, CorrectPers
         }
 
         Say("Saved.");
-        return LocalRedirect($"{Root}/alleged");
+        return LocalRedirect($"{Root}/others");
     }
 
     /// <summary>The survivor and the children are asked, each for themselves.</summary>

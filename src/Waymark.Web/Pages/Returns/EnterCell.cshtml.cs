@@ -64,7 +64,7 @@ public sealed class EnterCellModel(WaymarkDb db, AreaInForce areas, ReferenceFil
         if (!result.Done)
             return Refused(result.Refusal!);
         Say($"Saved: {Cell.Label}.");
-        return LocalRedirect("/returns/" + Name + Asked);
+        return LocalRedirect("/returns/annual" + Asked);
     }
 
     private async Task<bool> Find()

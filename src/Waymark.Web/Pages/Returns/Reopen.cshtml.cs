@@ -44,7 +44,7 @@ public sealed class ReopenModel(WaymarkDb db, AreaInForce areas, ReferenceFiles 
         if (!result.Done)
             return Refused(result.Refusal!);
         Say("A new version is open.");
-        return LocalRedirect("/returns/" + Name + Asked);
+        return LocalRedirect("/returns/annual" + Asked);
     }
 
     private async Task<bool> Find()

@@ -49,7 +49,7 @@ public abstract class ReturnAsked(WaymarkDb db, AreaInForce areas, ReferenceFile
     public string Asked => $"?authority={Uri.EscapeDataString(Authority.Code)}&year={Uri.EscapeDataString(Year.Label)}";
 
     /// <summary>Where this year's and authority's own pages begin: what is typed on one is never kept for another.</summary>
-    public string Root => $"/returns/{Name}/{Uri.EscapeDataString(Authority.Code)}/{Uri.EscapeDataString(Year.Label)}";
+    public string Root => $"/returns/annual/{Uri.EscapeDataString(Authority.Code)}/{Uri.EscapeDataString(Year.Label)}";
 
     /// <summary>Which records are this return's.</summary>
     protected ReturnKey Key => new(Area.Code, Definition.Return, Authority.Code, Year.Label);

@@ -36,7 +36,7 @@ public sealed class SafeAccommodationModel(WaymarkDb db, AreaInForce areas, Refe
         var entering = Me.May(Permission.CollectReadings) && Stands is null && Year.From <= Today;
         Sections = [.. Definition.Sections.Select(section => new SectionShown(
             section, [.. printed.Cells.Where(cell => cell.Section == section.Code)], Definition.RoundedToNearest,
-            code => $"/returns/{Name}/cells/{Uri.EscapeDataString(code)}{Asked}",
+            code => $"/returns/annual/cells/{Uri.EscapeDataString(code)}{Asked}",
             code => entering && Definition.CellOf(code) is { NeedsAHand: true } ? $"{Root}/cells/{Uri.EscapeDataString(code)}/enter" : null))];
         return Page();
     }

@@ -60,7 +60,7 @@ public abstract class RiskQuestions(WaymarkDb db, CodeLists codes, AreaInForce a
     public string Criterion(MaracCriterion criterion) => codes.Label("marac-criteria", AssessAndRefer.Code(criterion));
 
     protected override IReadOnlyList<Step<RiskSaid>> Steps =>
-        [.. Enumerable.Range(1, Parts).Select(part => new Step<RiskSaid>($"part-{part}", $"Risk, part {part} of {Parts}")), new(Concern, "What is your judgement?"), new(Incidents, "What has happened lately?")];
+        [.. Enumerable.Range(1, Parts).Select(part => new Step<RiskSaid>($"part-{part}", $"Questions, part {part} of {Parts}")), new(Concern, "What is your judgement?"), new(Incidents, "What has happened lately?")];
 
     private ChecklistAnswers Checklist => new(
         Answers.Items.Where(pair => ChecklistAnswers.Answer(pair.Value) is not null && pair.Key >= 1 && pair.Key <= Instrument.Items.Count).ToDictionary(pair => pair.Key, pair => ChecklistAnswers.Answer(pair.Value)!.Value),

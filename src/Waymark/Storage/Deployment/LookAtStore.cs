@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Storage.Audit;
+
+namespace Waymark.Storage.Deployment;
+
+/// <summary>Asks the store how it is set up and who can sign in. It changes nothing and names nobody.</summary>
+public sealed class LookAtStore(Database database)
+{
+    private static readonly TimeSpan Unused = TimeSpan.FromDays(90);
+
+    /// <summary>The ending of every sign-in name that a demonstration makes; no real address has it.</summary>
+    private const string Invented = "@example.org";
+
+    public async Task<StoreFacts> Run(CancellationToken stop)
+    {
+        await using var db = database.Open(Actor.Nobody);
+        var today = db.Today;
+        var users = db.Set<User>().IgnoreQueryFilters().AsNoTracking().Where(user => user.PasswordHash != null && (user.LeftOn == null || user.LeftOn > today));
+        var since = db.Now - Unused;
+        await db.Database.OpenConnectionAsync(stop);
+        var facts = new StoreFacts
+        {
+            IsSqlite = database.IsSqlite,
+            Organisations = await db.Set<Organisation>().IgnoreQueryFilters().CountAsync(organisation => organisation.LeftOn == null || organisation.LeftOn > today, stop),
+            Administrators = (await users.Select(user => user.Roles).ToListAsync(stop)).Count(roles => roles.Split(',').Contains("administrator")),
+            DemonstrationAccounts = await users.CountAsync(user => user.SignInName.EndsWith(Invented), stop),
+            UnusedAccounts = await users.CountAsync(user => user.LastSignedInAt == null || user.LastSignedInAt < since, stop),
+            NewestMark = await db.Set<TrailEntry>().IgnoreQueryFilters().MaxAsync(entry => (DateTime?)entry.At, stop),
+            AuditFaults = (await AuditCheck.Run(database, stop)).Faults.Count,
+            Settings = database.IsSqlite ? await Sqlite(db, stop) : await Postgres(db, stop),
+            RolePowers = database.IsSqlite ? [] : await Powers(db, stop),
+            Encrypted = database.IsSqlite || OnThisMachine(database.ServerConnection!) ? null : await Answer(db, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", stop) is "True" or "t",
+        };
+        await db.Database.CloseConnectionAsync();
+        return facts;
+    }
+
+    private static async Task<Dictionary<string, string>> Sqlite(WaymarkDb db, CancellationToken stop) => new()
+    {
+        ["synchronous"] = await Answer(db, "PRAGMA synchronous", stop),
+        ["journal_mode"] = await Answer(db, "PRAGMA journal_mode", stop),
+        ["integrity"] = await Answer(db, "PRAGMA quick_check(1)", stop),
+    };
+
+    private static async Task<Dictionary<string, string>> Postgres(WaymarkDb db, CancellationToken stop)
+    {
+        var settings = new Dictionary<string, string>();
+        foreach (var name in new[] { "fsync", "full_page_writes", "synchronous_commit", "data_checksums" })
+            settings[name] = await Answer(db, $"SELECT current_setting('{name}')", stop);
+        return settings;
+    }
+
+    private static async Task<IReadOnlyList<string>> Powers(WaymarkDb db, CancellationToken stop)
+    {
+        var powers = new List<string>();
+        foreach (var (question, power) in new[]
+        {
+            ("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", "superuser"),
+            ("SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user", "passes row-level security by"),
+            ("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user", "makes roles"),
+            ("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user AND schemaname = current_schema())", "owns the tables"),
+        })
+            if (await Answer(db, question, stop) is "True" or "t")
+                powers.Add(power);
+        return powers;
+    }
+
+    private static bool OnThisMachine(string connection) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(connection).Host is not { Length: > 0 } host || host.StartsWith('/') || host == "localhost" || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);
+
+    private static async Task<string> Answer(WaymarkDb db, string question, CancellationToken stop)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = question;
+        return Convert.ToString(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture) ?? "";
+    }
+}
