@@ -28,7 +28,7 @@ public static class Places
         HomeUrl = actor.IsSomebody ? "/today" : "/",
         Items = actor.IsSomebody ? [.. All.Where(place => place.AnyOf.Length == 0 || place.AnyOf.Any(actor.May)).Select(place => place.Link)] : [new("Find help", "/find-help"), new("Get in touch", "/get-in-touch"), new("What is written down", "/what-we-write-down")],
         Help = actor.IsSomebody
-            ? [new("Change your password", "/account/password"), new("Sign out", "/sign-out")]
+            ? [new("How you sign in", "/account"), new("Sign out", "/sign-out")]
             : [new("Sign in to work here", "/sign-in"), new("Keeping safe online", "/safety")],
     };
 }

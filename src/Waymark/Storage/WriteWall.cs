@@ -23,8 +23,8 @@ internal sealed class WriteWall(WaymarkDb db)
             return;
         }
 
-        if (needs is null && !entries.All(OwnPassword))
-            throw new WallException($"{activity} may change one's own password and nothing else.");
+        if (needs is null && !entries.All(entry => OwnPassword(entry) || OwnFactor(entry)))
+            throw new WallException($"{activity} may change how one signs in and nothing else.");
         if (needs is { } permission && !db.Actor.May(permission))
             throw new WallException($"{activity} needs {permission}.");
 
@@ -76,6 +76,8 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} of another partnership.");
         if (entry.Entity is User or Organisation or Areas.AreaPackVersion && !db.Actor.May(Permission.Administer) && !OwnPassword(entry))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
+        if (entry.Entity is Passkey or RecoveryCode && !OwnFactor(entry) && !db.Actor.May(Permission.Administer))
+            throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
@@ -86,7 +88,13 @@ internal sealed class WriteWall(WaymarkDb db)
     private bool OwnPassword(EntityEntry entry) =>
         entry is { Entity: User user, State: EntityState.Modified } && user.Id == db.ActingUser &&
         entry.Properties.Where(property => property.IsModified).All(property =>
-            property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(User.MustChangePassword));
+            property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(User.MustChangePassword)
+                or nameof(User.AuthenticatorKey) or nameof(User.LastCodeStep) or nameof(User.RecoveryCodesMadeAt));
+
+    // Whose a factor is never changes: EF Core refuses to change what a row was found by, and the holder is set once.
+    private bool OwnFactor(EntityEntry entry) =>
+        (entry.Entity is Passkey passkey && passkey.UserId == db.ActingUser || entry.Entity is RecoveryCode code && code.UserId == db.ActingUser)
+        && Equals(entry.Property(nameof(Passkey.UserId)).OriginalValue, db.ActingUser);
 
     private static void Unmoved(PropertyValues stored, string property, Guid now)
     {
