@@ -22,6 +22,18 @@ public sealed class PasskeyAsked(WaymarkDb db, IPasskeyHandler<User> identity, I
     /// <summary>Whose passkey answered, and the name of the session it opens: the same answer sent again would open it a second time, which the store refuses.</summary>
     public sealed record Answer(User User, Guid SessionId);
 
+    /// <summary>
+    /// The device asks for its owner, and the passkey is kept on it. Where the answer was given is compared with where it arrived: our pages
+    /// send no referrer, so that the browser names no origin with the form itself.
+    /// </summary>
+    public static void Set(IdentityPasskeyOptions options)
+    {
+        (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+        options.ValidateOrigin = given => ValueTask.FromResult(
+            !given.CrossOrigin && given.TopOrigin is null && Uri.TryCreate(given.Origin, UriKind.Absolute, out var origin)
+            && Uri.TryCreate($"{given.HttpContext.Request.Scheme}://{given.HttpContext.Request.Host}", UriKind.Absolute, out var here) && origin == here);
+    }
+
     /// <summary>Asks for a new passkey.</summary>
     public async Task<Question> ToMake(HttpContext context, User user)
     {

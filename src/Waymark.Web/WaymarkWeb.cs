@@ -58,7 +58,7 @@ public static class WaymarkWeb
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
         services.AddScoped(provider => UserStore.Identity(provider.GetRequiredService<WaymarkDb>()));
         services.AddScoped<Microsoft.AspNetCore.Identity.IPasskeyHandler<User>, Microsoft.AspNetCore.Identity.PasskeyHandler<User>>().AddScoped<PasskeyAsked>();
-        services.Configure<Microsoft.AspNetCore.Identity.IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.Configure<Microsoft.AspNetCore.Identity.IdentityPasskeyOptions>(PasskeyAsked.Set);
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
         foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Concat(typeof(WaymarkWeb).Assembly.GetExportedTypes()).Where(IsAct))
             services.AddScoped(act);
