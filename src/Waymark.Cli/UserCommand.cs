@@ -6,12 +6,12 @@ using Waymark.Storage;
 
 namespace Waymark.Cli;
 
-/// <summary><c>./waymark user add</c>: opens an account from the terminal, the first administrator's above all.</summary>
+/// <summary><c>./waymark user</c>: opens an account from the terminal, the first administrator's above all, and lets in again whoever is locked out.</summary>
 internal static class UserCommand
 {
     private sealed record Added(string Name, string SignIn, string Organisation, bool OrganisationIsNew, IReadOnlyList<string> Roles, string OneTimePassword);
 
-    public static Command All() => new("user", "Open accounts from the terminal.") { Add() };
+    public static Command All() => new("user", "Open accounts from the terminal.") { Add(), Reset() };
 
     private static Command Add()
     {
@@ -51,6 +51,37 @@ internal static class UserCommand
             return new Answer(
                 new Added(user.Name, user.SignInName, place.Value.Organisation.Name, place.Value.IsNew, [.. user.RoleCodes], added.Value.OneTimePassword),
                 [$"{user.Name} can sign in as {user.SignInName} with this password, once: {added.Value.OneTimePassword}", "They choose their own at the first sign-in. It is shown here only."]);
+        });
+    }
+
+    private sealed record WasReset(string Name, string SignIn, bool SecondFactor, string OneTimePassword);
+
+    private static Command Reset()
+    {
+        var signIn = Text("--sign-in", "What they type to sign in.", "NAME");
+        var area = new Option<string>("--area") { Description = "The partnership; not needed when only one is loaded.", HelpName = "AREA" };
+        var factor = new Option<bool>("--second-factor") { Description = "Their app, passkeys and recovery codes too: for whoever has lost their telephone." };
+        return new Command("reset", "Print a new password to use once, for somebody who cannot sign in: the only administrator above all.") { signIn, area, factor }.Does(async (asked, stop) =>
+        {
+            var files = Terminal.Files();
+            var code = asked.GetValue(area) is { } said ? said : await OnlyArea(asked, files, stop);
+            if (code is null)
+                return Answer.Wrong("Say which partnership: --area AREA, the name of its folder in areas/.");
+            var opened = await Partnership.Open(asked, code, stop);
+            if (!opened.Done)
+                return Answer.Of(opened.Refusal!);
+            var book = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(files.Standards, "access", "roles.json"), stop));
+            await using var db = opened.Value.Database.Open(opened.Value.Actor());
+            var name = asked.GetValue(signIn)!.Trim().ToLowerInvariant();
+            if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.SignInName == name, stop) is not { } user)
+                return Answer.No(new Refusal($"Nobody signs in as {name} here."));
+            var reset = asked.GetValue(factor)
+                ? await new ResetSecondFactor(db, book).Run(user.Id, user.Version, stop)
+                : await new ResetPassword(db, book).Run(user.Id, user.Version, stop);
+            return reset.Done
+                ? new Answer(new WasReset(user.Name, user.SignInName, asked.GetValue(factor), reset.Value.OneTimePassword),
+                    [$"{user.Name} can sign in as {user.SignInName} with this password, once: {reset.Value.OneTimePassword}", "They choose their own at the next sign-in. It is shown here only."])
+                : Answer.No(reset.Refusal!);
         });
     }
 

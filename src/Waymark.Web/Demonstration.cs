@@ -16,6 +16,7 @@ public static class Demonstration
     private const int Years = 3;
     private const long Seed = 1;
     private static readonly Activity SetUp = new("Set up the demonstration", Permission.Administer);
+    private static readonly Activity Ready = new("Open the demonstration", Permission.Administer);
     private static readonly string[] Order = ["refuge-worker", "partnership-manager", "marac-coordinator", "referrer", "board-member", "analyst", "support-worker", "service-manager", "information-governance", "administrator"];
 
     /// <summary>Where an account stands on the sign-in page.</summary>
@@ -53,6 +54,8 @@ public static class Demonstration
             return opened.Refusal!;
         if (!opened.Value.IsSqlite && (await Fill(opened.Value, pack, files, stop) ?? await NotOurs(opened.Value, "This database", pack, stop)) is { } unfilled)
             return unfilled;
+        if (await OpenAccounts(opened.Value, pack, stop) is { } shut)
+            return shut;
         return new WebSettings { Database = opened.Value, Files = files, AreaCode = pack.Code, AreaName = pack.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))!, Demonstration = true };
     }
 
@@ -66,7 +69,7 @@ public static class Demonstration
         return $"""
 
             {settings.AreaName} is open at {settings.Urls}
-            Everybody in it is invented. Sign in as any of these; the password is {Password}
+            Everybody in it is invented. Sign in as any of these; the password is {Password}, and the page shows the code
 
             {string.Join('\n', lines)}
 
@@ -78,6 +81,35 @@ public static class Demonstration
     public static IQueryable<User> Accounts(WaymarkDb db, string areaCode) =>
         db.Set<User>().AsNoTracking().Where(user => user.PasswordHash != null && user.LeftOn == null && db.Set<Organisation>().Any(o => o.Id == user.OrganisationId && o.AreaCode == areaCode));
 
+    /// <summary>The code that an account's app would show now and that was not used yet; null when both that stand now were.</summary>
+    public static string? CodeOf(WaymarkDb db, User user) =>
+        new UserStore(db).KeyOf(user) is { } key && OneTimeCode.Unused(db.Now, user.LastCodeStep) is { } step ? OneTimeCode.At(key, step) : null;
+
+    /// <summary>Whether the code that stood on the page when a button was pressed still counts: a page that lay open leads to a fresh one instead.</summary>
+    public static bool CodeFits(WaymarkDb db, User user, string? code) =>
+        code is not null && new UserStore(db).KeyOf(user) is { } key && OneTimeCode.Match(key, code, db.Now, user.LastCodeStep) is not null;
+
+    /// <summary>Whether a database holds a demonstration, whose accounts anybody can open.</summary>
+    public static async Task<bool> IsOne(Database database, string areaCode, CancellationToken stop)
+    {
+        await using var db = database.Open(Actor.Operator("Demonstration", areaCode, Guid.Empty));
+        return await db.Set<AuditEntry>().AnyAsync(entry => entry.Activity == SetUp.Name, stop);
+    }
+
+    // At each start: an app for whoever has none, and nobody suspended because no one came to see it for a month.
+    private static async Task<Refusal?> OpenAccounts(Database database, AreaPack pack, CancellationToken stop)
+    {
+        await using var db = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty));
+        foreach (var user in await Accounts(db, pack.Code).AsTracking().ToListAsync(stop))
+        {
+            user.OpenedAt = db.Now;
+            if (user.AuthenticatorKey is null)
+                await new UserStore(db).SetAuthenticatorKeyAsync(user, UserStore.NewKey(), stop);
+        }
+
+        return await db.Save(Ready, null, stop);
+    }
+
     // The demonstration shows a password to whoever comes, and --fresh takes the file away: neither may ever meet a partnership in earnest.
     private static async Task<Refusal?> NotOurs(string file, string keyFile, AreaPack pack, CancellationToken stop)
     {
@@ -88,13 +120,10 @@ public static class Demonstration
         return refusal;
     }
 
-    private static async Task<Refusal?> NotOurs(Database database, string address, AreaPack pack, CancellationToken stop)
-    {
-        await using var db = database.Open(Actor.Operator("Demonstration", pack.Code, Guid.Empty));
-        return await db.Set<AuditEntry>().AnyAsync(entry => entry.Activity == SetUp.Name, stop)
+    private static async Task<Refusal?> NotOurs(Database database, string address, AreaPack pack, CancellationToken stop) =>
+        await IsOne(database, pack.Code, stop)
             ? null
             : new Refusal($"{address} holds no demonstration, and is left as it is. Open it with serve, or name another file with --db sqlite:PATH.", "db");
-    }
 
     // Made beside and then moved into place: a start that was cut off leaves nothing half made.
     private static async Task<Refusal?> Make(string file, AreaPack pack, ReferenceFiles files, string keyFile, CancellationToken stop)

@@ -30,7 +30,7 @@ public static class Places
         HomeUrl = actor.IsSomebody ? "/today" : "/",
         Items = actor.IsSomebody ? [.. All.Where(place => place.AnyOf.Length == 0 || place.AnyOf.Any(actor.May)).Select(place => place.Link)] : [new("Find help", "/find-help"), new("Get in touch", "/get-in-touch"), new("What is written down", "/what-we-write-down")],
         Help = actor.IsSomebody
-            ? [.. actor.May(Permission.OpenInEmergency) ? (NavigationLink[])[new("Somebody is in danger now", "/urgent")] : [], new("Who may see what", "/who-may-see-what"), new("Who you are yourself", "/account/yourself"), new("Change your password", "/account/password"), new("Sign out", "/sign-out")]
+            ? [.. actor.May(Permission.OpenInEmergency) ? (NavigationLink[])[new("Somebody is in danger now", "/urgent")] : [], new("Who may see what", "/who-may-see-what"), new("Who you are yourself", "/account/yourself"), new("How you sign in", "/account"), new("Sign out", "/sign-out")]
             : [new("Sign in to work here", "/sign-in"), new("Keeping safe online", "/safety")],
     };
 }

@@ -23,6 +23,8 @@ public static class Serving
                 : $"Several partnerships are loaded. Say which: --area {string.Join(" or --area ", areas)}");
         if (!areas.Contains(area))
             return new Refusal($"{area} is not loaded. Run: ./waymark area load areas/{area}");
+        if (await Demonstration.IsOne(opened.Value, area, stop))
+            return new Refusal("This database holds the demonstration, which shows its passwords and codes to anybody: nobody's records belong in it. Open it with demo, or name another with --db.", "db");
         await using var db = opened.Value.Open(Actor.Nobody);
         var pack = await new AreaInForce().Of(db, area, stop);
         var nobody = !await db.Set<User>().AnyAsync(stop);

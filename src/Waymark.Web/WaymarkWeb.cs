@@ -57,28 +57,20 @@ public static class WaymarkWeb
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
+        services.AddScoped(provider => UserStore.Identity(provider.GetRequiredService<WaymarkDb>()));
+        services.AddScoped<Microsoft.AspNetCore.Identity.IPasskeyHandler<User>, Microsoft.AspNetCore.Identity.PasskeyHandler<User>>().AddScoped<PasskeyAsked>();
+        services.Configure<Microsoft.AspNetCore.Identity.IdentityPasskeyOptions>(PasskeyAsked.Set);
         services.AddScoped<Once>().AddScoped<Looked>().AddScoped<TypedWords>();
         foreach (var act in typeof(Activity).Assembly.GetExportedTypes().Concat(typeof(WaymarkWeb).Assembly.GetExportedTypes()).Where(IsAct))
             services.AddScoped(act);
 
         services.AddDataProtection().SetApplicationName("waymark").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "waymark";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = Sessions.Idle;
-            cookie.SlidingExpiration = true;
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "next";
-            cookie.Events.OnValidatePrincipal = Sessions.Check;
-        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Set);
         services.AddAuthorization(options => options.FallbackPolicy = null);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "waymark-form";
-            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
@@ -126,9 +118,9 @@ public static class WaymarkWeb
         app.UseAuthorization();
         app.Use(async (context, next) =>
         {
-            // Whoever was given a password by somebody else chooses their own before anything else.
-            if (context.MustChangePassword() && context.GetEndpoint() is not null && !context.Request.Path.StartsWithSegments("/account") && !context.Request.Path.StartsWithSegments("/sign-out"))
-                context.Response.Redirect("/account/password");
+            // Their own password, then a second factor: nobody reaches any other page before.
+            if (context.Actor().IsSomebody && context.GetEndpoint() is not null && context.SignedInAs()!.Outstanding is { } outstanding && !FirstSteps.Allow(context.Request.Path, outstanding))
+                context.Response.Redirect(outstanding);
             else
                 await next(context);
         });

@@ -42,6 +42,9 @@ public sealed class KeyboardOnlyTests(Partnership partnership)
         await keys.Type("#SignInName", account + "@example.org");
         await keys.Type("#Password", Demonstration.Password);
         await keys.Enter();
+        await keys.SkipToMain();
+        await keys.Type("#Code", await partnership.CodeOf(account));
+        await keys.Enter();
         Assert.Equal("/today", new Uri(page.Url).AbsolutePath);
         return page;
     }

@@ -69,6 +69,8 @@ public sealed class ReferralToReturnTests(Partnership partnership)
         await page.FillAsync("#SignInName", "refuge@example.org");
         await page.FillAsync("#Password", Waymark.Web.Demonstration.Password);
         await page.Locator("form:has(#Password) button[type=submit]").ClickAsync();
+        await page.FillAsync("#Code", await partnership.CodeOf("refuge"));
+        await page.Locator("form:has(#Code) button[type=submit]").ClickAsync();
         Assert.EndsWith("/accept", new Uri(page.Url).AbsolutePath);
         Assert.Equal("We will ring her at ten on Thursday.", await page.InputValueAsync("#WordToReferrer"));
     }

@@ -17,11 +17,16 @@ public sealed class Site : IAsyncDisposable
     private readonly WebApplication app;
     private readonly DirectoryInfo folder;
 
-    private Site(WebApplication app, Database database, DirectoryInfo folder, AreaPack area)
+    private readonly WebSettings settings;
+    private readonly TimeProvider clock;
+
+    private Site(WebApplication app, WebSettings settings, DirectoryInfo folder, AreaPack area, TimeProvider clock)
     {
+        this.settings = settings;
+        this.clock = clock;
         this.app = app;
         this.folder = folder;
-        Database = database;
+        Database = settings.Database;
         Area = area;
     }
 
@@ -38,7 +43,7 @@ public sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null)
+    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null, Func<WebSettings, WebSettings>? adjust = null)
     {
         var time = clock ?? TimeProvider.System;
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
@@ -46,9 +51,11 @@ public sealed class Site : IAsyncDisposable
         var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
         var area = AreaList.Read(files.Areas).Select(listing => listing.Reading.Pack!).First(wanted ?? (pack => pack.Code == "example"));
-        var app = WaymarkWeb.Build(new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken });
+        var settings = new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken };
+        settings = adjust?.Invoke(settings) ?? settings;
+        var app = WaymarkWeb.Build(settings);
         await app.StartAsync();
-        var site = new Site(app, database, folder, area);
+        var site = new Site(app, settings, folder, area, time);
         await site.Settle();
         return site;
     }
@@ -60,8 +67,12 @@ public sealed class Site : IAsyncDisposable
     public async Task<Browser> SignIn(string roles, Organisation organisation, string? name = null)
     {
         var user = new User { OrganisationId = organisation.Id, Name = name ?? "Alex Example", SignInName = Guid.NewGuid().ToString("N") + "@example.org", Roles = roles, PasswordHash = HashOnce.Value };
+        var (key, now) = (UserStore.NewKey(), DateTime.MinValue);
         await using (var db = Database.Open(Administrator))
         {
+            now = db.Now;
+            user.OpenedAt = now;
+            await new UserStore(db).SetAuthenticatorKeyAsync(user, key, CancellationToken.None);
             db.Add(user);
             Assert.Null(await db.Save(new Activity("Add a user", Permission.Administer), null, CancellationToken.None));
         }
@@ -69,8 +80,47 @@ public sealed class Site : IAsyncDisposable
         var browser = Visit();
         await browser.Get("/sign-in");
         await browser.Submit(new() { ["SignInName"] = user.SignInName, ["Password"] = Password });
+        await browser.Submit(new() { ["Code"] = OneTimeCode.At(key, OneTimeCode.StepAt(now)) });
         Assert.Equal("/today", browser.Path);
         return browser;
+    }
+
+    /// <summary>The code that somebody's app shows now, or the next one where that was used.</summary>
+    public async Task<string> Code(string signInName)
+    {
+        await using var db = Database.Open(Actor.Nobody);
+        var user = await db.Set<User>().AsNoTracking().SingleAsync(one => one.SignInName == signInName);
+        return OneTimeCode.At(new UserStore(db).KeyOf(user)!, OneTimeCode.Unused(db.Now, user.LastCodeStep)!.Value);
+    }
+
+    /// <summary>What somebody types to sign in.</summary>
+    public async Task<string> NameOf(string name)
+    {
+        await using var db = Database.Open(Actor.Nobody);
+        return await db.Set<User>().Where(one => one.Name == name).Select(one => one.SignInName).SingleAsync();
+    }
+
+    /// <summary>A second instance of the service on the same store and the same keys.</summary>
+    public async Task<Beside> OpenBeside()
+    {
+        var database = Database.At("sqlite:" + Database.FilePath, clock).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
+        var other = WaymarkWeb.Build(settings with { Database = database });
+        await other.StartAsync();
+        return new Beside(other, database);
+    }
+
+    /// <summary>The second instance.</summary>
+    public sealed class Beside(WebApplication app, Database database) : IAsyncDisposable
+    {
+        public Uri Address => new(app.Urls.First());
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+            database.LetGo();
+        }
     }
 
     /// <summary>The store as a named operator of an organisation.</summary>
@@ -104,16 +154,32 @@ public sealed class Site : IAsyncDisposable
 }
 
 /// <summary>Somebody's browser without JavaScript: follows links, fills in forms, keeps cookies.</summary>
-public sealed class Browser
+public sealed class Browser(Uri address)
 {
-    private readonly CookieContainer cookies;
-    private readonly HttpClient client;
-    private readonly Uri address;
+    private readonly CookieContainer cookies = new();
+    private HttpClient? made;
+    private HttpClient client => made ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
 
-    public Browser(Uri address)
+    /// <summary>The cookie that names the session; null when there is none.</summary>
+    public string? SessionCookie => cookies.GetCookies(address)["waymark"]?.Value;
+
+    /// <summary>A browser before another instance that carries the same cookies, as they are now.</summary>
+    public Browser CopyAt(Uri other)
     {
-        (this.address, cookies) = (address, new CookieContainer());
-        client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        var copy = new Browser(other);
+        foreach (Cookie cookie in cookies.GetCookies(address))
+            copy.cookies.Add(other, new Cookie(cookie.Name, cookie.Value));
+        return copy;
+    }
+
+    /// <summary>Sets up an authenticator app on the page shown, as somebody new must, and returns its key.</summary>
+    public async Task<string> SetUpApp(DateTime? now = null)
+    {
+        Assert.Equal("/account/authenticator", Path);
+        var key = Page.QuerySelector("main p .wm-code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        await Submit(new() { ["Code"] = OneTimeCode.At(key, OneTimeCode.StepAt(now ?? DateTime.UtcNow)) });
+        Assert.Equal("Keep these recovery codes", Heading);
+        return key;
     }
 
     /// <summary>The cookies as the browser sends them.</summary>

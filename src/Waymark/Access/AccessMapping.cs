@@ -13,6 +13,25 @@ public static class AccessMapping
             user.Ignore(u => u.RoleCodes);
             user.HasIndex(u => u.SignInName).IsUnique();
             user.HasIndex(u => u.OrganisationId);
+            user.HasIndex(u => u.DirectoryIdentity).IsUnique();
+            // Of two sendings of one code only the first counts.
+            user.Property(u => u.LastCodeStep).IsConcurrencyToken();
+        });
+        model.Entity<SignedInBrowser>().HasIndex(browser => browser.UserId);
+        model.Entity<SignInTries>(tries =>
+        {
+            tries.Property(t => t.Count).IsConcurrencyToken();
+            tries.HasIndex(t => t.LastAt);
+        });
+        model.Entity<Passkey>(passkey =>
+        {
+            passkey.HasIndex(p => p.CredentialHash).IsUnique();
+            passkey.HasIndex(p => p.UserId);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.Property(c => c.UsedAt).IsConcurrencyToken();
+            code.HasIndex(c => c.UserId);
         });
         // One table for what people did and what they looked at: one chain for both.
         model.Entity<TrailEntry>(entry =>

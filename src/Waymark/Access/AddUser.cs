@@ -43,6 +43,7 @@ public sealed class AddUser(WaymarkDb db, RoleBook roles)
             Roles = chosen.Value,
             PasswordHash = Passwords.Hash(password),
             MustChangePassword = mustChange,
+            OpenedAt = db.Now,
         };
         db.Add(user);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : user;

@@ -19,8 +19,10 @@ public sealed class ResetPassword(WaymarkDb db, RoleBook roles)
         account.User.PasswordHash = Passwords.Hash(password);
         account.User.MustChangePassword = true;
         account.User.Stamp = Identity.New();
-        account.User.FailedSignIns = 0;
-        account.User.LockedUntil = null;
-        return await db.Save(Activity, null, stop) is { } refusal ? refusal : new Accounts.Opened(account.User, password);
+        account.User.OpenedAt = db.Now;
+        if (await db.Save(Activity, null, stop) is { } refusal)
+            return refusal;
+        await SignInTries.Clear(db, account.User.SignInName, stop);
+        return new Accounts.Opened(account.User, password);
     }
 }

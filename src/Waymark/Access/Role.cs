@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Waymark.Access;
 
 /// <summary>A kind of job in the partnership and what it may do.</summary>
-public sealed record Role(string Code, string Label, string Does, IReadOnlySet<Permission> Permissions);
+/// <param name="NeedsPasskey">Whether a passkey is required of whoever holds it.</param>
+public sealed record Role(string Code, string Label, string Does, IReadOnlySet<Permission> Permissions, bool NeedsPasskey = false);
 
 /// <summary>Every role, read from <c>standards/access/roles.json</c>.</summary>
 public sealed class RoleBook(IReadOnlyDictionary<string, Role> roles)
@@ -15,6 +16,9 @@ public sealed class RoleBook(IReadOnlyDictionary<string, Role> roles)
     /// <summary>What several roles allow together; a code that no longer exists allows nothing.</summary>
     public IReadOnlySet<Permission> Allow(IEnumerable<string> codes) =>
         codes.SelectMany(code => roles.TryGetValue(code, out var role) ? role.Permissions : new HashSet<Permission>()).ToHashSet();
+
+    /// <summary>Whether one of the roles requires a passkey.</summary>
+    public bool NeedsPasskey(IEnumerable<string> codes) => codes.Any(code => roles.TryGetValue(code, out var role) && role.NeedsPasskey);
 
     /// <summary>Whether there is such a role.</summary>
     public bool Has(string code) => roles.ContainsKey(code);
@@ -30,7 +34,7 @@ public sealed class RoleBook(IReadOnlyDictionary<string, Role> roles)
         try
         {
             var file = JsonSerializer.Deserialize<RoleFile>(json, options) ?? throw new InvalidDataException("The roles file is empty.");
-            return new RoleBook(file.Roles.ToDictionary(role => role.Code, role => new Role(role.Code, role.Label, role.Does, role.Permissions.ToHashSet())));
+            return new RoleBook(file.Roles.ToDictionary(role => role.Code, role => new Role(role.Code, role.Label, role.Does, role.Permissions.ToHashSet(), role.Passkey switch { null => false, "required" => true, var other => throw new InvalidDataException($"A passkey is required or not said: {role.Code} says {other}.") })));
         }
         catch (JsonException problem)
         {
@@ -40,5 +44,5 @@ public sealed class RoleBook(IReadOnlyDictionary<string, Role> roles)
 
     private sealed record RoleFile(IReadOnlyList<RoleRow> Roles);
 
-    private sealed record RoleRow(string Code, string Label, string Does, IReadOnlyList<Permission> Permissions);
+    private sealed record RoleRow(string Code, string Label, string Does, IReadOnlyList<Permission> Permissions, string? Passkey = null);
 }

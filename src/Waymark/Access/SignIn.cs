@@ -4,17 +4,16 @@ using Waymark.Storage;
 
 namespace Waymark.Access;
 
-/// <summary>Somebody says who they are. Known and unknown names are answered alike, in words and in time.</summary>
+/// <summary>
+/// Somebody says who they are: the password, then a code. Known, unknown, resting, suspended and ended names are answered alike,
+/// in words, in work and in time.
+/// </summary>
 public sealed class SignIn(WaymarkDb db)
 {
-    /// <summary>Wrong passwords in a row before an account rests.</summary>
-    public const int Tries = 5;
+    private static readonly Refusal Wrong = new("Enter the sign-in name and password that you were given. After five wrong tries a name rests for 15 minutes.", "Password");
+    private static readonly Refusal WrongCode = new("Enter the code that your app shows now. Each code works once: after one that was used, wait for the next. After five wrong tries a name rests for 15 minutes.", "Code");
 
-    /// <summary>How long it rests.</summary>
-    public static readonly TimeSpan Rest = TimeSpan.FromMinutes(15);
-
-    private static readonly Refusal Wrong = new("Enter the sign-in name and password that you were given. After five wrong tries an account rests for 15 minutes.", "Password");
-
+    /// <summary>The password, which opens nothing by itself.</summary>
     public async Task<Result<User>> Run(string? signInName, string? password, CancellationToken stop)
     {
         if (string.IsNullOrWhiteSpace(signInName))
@@ -22,32 +21,83 @@ public sealed class SignIn(WaymarkDb db)
         if (string.IsNullOrEmpty(password))
             return new Refusal("Enter your password", "Password");
         var name = signInName.Trim().ToLowerInvariant();
-        var user = await db.Set<User>().SingleOrDefaultAsync(u => u.SignInName == name, stop);
-        var hash = user?.PasswordHash ?? Passwords.OfNobody;
-        var right = Passwords.Matches(hash, password.Length > 200 ? password[..200] : password);
-        if (user is null)
+        if (name.Length > AccountRule.LongestSignInName)
+            name = name[..AccountRule.LongestSignInName];
+        var taken = await SignInTries.Take(db, name, stop);
+        var found = await Find(user => user.SignInName == name, stop);
+        // The slow work is done for everybody, whatever is known by now.
+        var right = Passwords.Matches(found?.User.PasswordHash ?? Passwords.OfNobody, password.Length > PasswordRule.Longest ? password[..PasswordRule.Longest] : password);
+        if (found is null || !right || !taken || !MayEnter(found))
             return Wrong;
-        if (user.PasswordHash is null || user.LeftOn <= db.Today || user.LockedUntil > db.Now)
-            return Wrong;
-        if (!right)
-        {
-            user.FailedSignIns++;
-            if (user.FailedSignIns >= Tries)
-            {
-                user.LockedUntil = db.Now + Rest;
-                user.FailedSignIns = 0;
-            }
+        await SignInTries.GiveBack(db, name, stop);
+        return found.User;
+    }
 
-            await db.Keep(stop);
-            return Wrong;
+    /// <summary>The second factor of somebody whose password was right: a code of their app, or one of their recovery codes.</summary>
+    public async Task<Result<User>> Prove(Guid userId, string? code, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(code))
+            return new Refusal("Enter the code that your app shows", "Code");
+        if (await Find(user => user.Id == userId, stop) is not { } found)
+            return WrongCode;
+        var taken = await SignInTries.Take(db, found.User.SignInName, stop);
+        var user = await db.Set<User>().SingleAsync(one => one.Id == userId, stop);
+        if (!taken || !MayEnter(found) || !await Fits(user, code, stop))
+        {
+            db.ChangeTracker.Clear();
+            return WrongCode;
         }
 
-        user.FailedSignIns = 0;
-        user.LockedUntil = null;
-        user.LastSignedInAt = db.Now;
-        await db.Keep(stop);
-        return user;
+        return await Entered(user, stop) ? user : WrongCode;
     }
+
+    /// <summary>Somebody whose passkey or directory spoke for them.</summary>
+    public async Task<Result<User>> Vouched(Guid userId, CancellationToken stop)
+    {
+        if (await Find(one => one.Id == userId, stop) is not { } found || !MayEnter(found))
+            return new Refusal("Nobody can sign in with that here. Sign in with your name and password, or ask your administrator.");
+        return await Entered(await db.Set<User>().SingleAsync(one => one.Id == userId, stop), stop) ? found.User : WrongCode;
+    }
+
+    private async Task<bool> Entered(User user, CancellationToken stop)
+    {
+        user.LastSignedInAt = db.Now;
+        try
+        {
+            await db.Keep(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The same code came twice at one moment: the other sending has used it.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+
+        await SignInTries.Clear(db, user.SignInName, stop);
+        return true;
+    }
+
+    private async Task<bool> Fits(User user, string code, CancellationToken stop)
+    {
+        var identity = UserStore.Identity(db);
+        if (await identity.GetAuthenticatorKeyAsync(user) is { } key && OneTimeCode.Match(key, code, db.Now, user.LastCodeStep) is { } step)
+        {
+            user.LastCodeStep = step;
+            return true;
+        }
+
+        return (await identity.RedeemTwoFactorRecoveryCodeAsync(user, code.Length > 40 ? code[..40] : code)).Succeeded;
+    }
+
+    private bool MayEnter(Found found) =>
+        found.User.PasswordHash is not null && !(found.User.LeftOn <= db.Today) && !(found.OrganisationLeftOn <= db.Today) && !SignedInRule.IsSuspended(found.User, db.Now);
+
+    private Task<Found?> Find(System.Linq.Expressions.Expression<Func<User, bool>> whom, CancellationToken stop) =>
+        db.Set<User>().AsNoTracking().Where(whom)
+            .Join(db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new Found(user, organisation.LeftOn))
+            .SingleOrDefaultAsync(stop);
+
+    private sealed record Found(User User, DateOnly? OrganisationLeftOn);
 }
 
 /// <summary>Passwords, hashed slowly and with salt.</summary>

@@ -20,9 +20,22 @@ public sealed class User : IRecord
 
     /// <summary>Changes when a password or role changes or they leave; every session that carries an older one ends at once.</summary>
     public Guid Stamp { get; set; } = Identity.New();
-    public int FailedSignIns { get; set; }
-    public DateTime? LockedUntil { get; set; }
     public DateTime? LastSignedInAt { get; set; }
+
+    /// <summary>When the account was opened, or opened again after it was suspended.</summary>
+    public DateTime? OpenedAt { get; set; }
+
+    /// <summary>The key of their authenticator app, sealed; null when they have none.</summary>
+    public byte[]? AuthenticatorKey { get; set; }
+
+    /// <summary>The step of the last code that was accepted: no code works twice.</summary>
+    public long? LastCodeStep { get; set; }
+
+    /// <summary>When their recovery codes were made; null when they never had a second factor.</summary>
+    public DateTime? RecoveryCodesMadeAt { get; set; }
+
+    /// <summary>A keyed hash of who they are in their organisation's own directory, once it has spoken for them.</summary>
+    public string? DirectoryIdentity { get; set; }
 
     /// <summary>Whether the next sign-in must set a new password: true for a password that somebody else chose.</summary>
     public bool MustChangePassword { get; set; }

@@ -167,7 +167,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     {
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
-            if (!(IsSomebody && entry.Entity is (Draft or HandledRequest or Notice)) && !(entry.Entity is User && entry.State == EntityState.Modified && OnlySignInFields(entry)))
+            if (!(IsSomebody && entry.Entity is (Draft or HandledRequest or Notice)) && !IsOfSigningIn(entry))
                 throw new WallException($"{entry.Metadata.ClrType.Name} needs an activity: use Save.");
         await Commit(stop);
     }
@@ -192,9 +192,19 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
 
     private bool RoleOpens(FieldClass fact) => AccessPolicy.InForce.RoleOpens(fact, sitting.Actor.Permissions, sitting.Actor.OrganisationKind);
 
-    private static bool OnlySignInFields(EntityEntry entry) =>
-        entry.Properties.Where(property => property.IsModified).All(property =>
-            property.Metadata.Name is nameof(User.FailedSignIns) or nameof(User.LockedUntil) or nameof(User.LastSignedInAt));
+    // What is known of a sign-in before anybody is known: that it was tried, and that a factor was used.
+    private static bool IsOfSigningIn(EntityEntry entry) => entry.Entity switch
+    {
+        SignInTries => true,
+        SignedInBrowser => entry.State is not EntityState.Deleted,
+        User => Only(entry, nameof(User.LastSignedInAt), nameof(User.LastCodeStep)),
+        RecoveryCode => Only(entry, nameof(RecoveryCode.UsedAt)),
+        Passkey => Only(entry, nameof(Passkey.Sealed), nameof(Passkey.UsedAt)),
+        _ => false,
+    };
+
+    private static bool Only(EntityEntry entry, params string[] fields) =>
+        entry.State == EntityState.Modified && entry.Properties.Where(property => property.IsModified).All(property => fields.Contains(property.Metadata.Name));
 
     internal Task<IDisposable> WriteTurn(CancellationToken stop) => sitting.WriteTurn(stop);
 

@@ -23,8 +23,8 @@ internal sealed class WriteWall(WaymarkDb db)
             return;
         }
 
-        if (needs is null && !entries.All(entry => OwnPassword(entry) || entry.Entity is OwnDetail))
-            throw new WallException($"{activity} may change one's own password and details, and nothing else.");
+        if (needs is null && !entries.All(entry => OwnPassword(entry) || OwnFactor(entry) || entry.Entity is OwnDetail))
+            throw new WallException($"{activity} may change how one signs in and what one tells of oneself, and nothing else.");
         if (needs is { } permission && !db.Actor.May(permission))
             throw new WallException($"{activity} needs {permission}.");
 
@@ -95,6 +95,8 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is OwnDetail detail && (detail.UserId != db.ActingUser || (stored is not null && stored.GetValue<Guid>(nameof(OwnDetail.UserId)) != db.ActingUser)))
             throw new WallException("Somebody tells their own details and nobody else's.");
+        if (entry.Entity is Passkey or RecoveryCode && !OwnFactor(entry) && !db.Actor.May(Permission.Administer))
+            throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
@@ -122,7 +124,13 @@ internal sealed class WriteWall(WaymarkDb db)
     private bool OwnPassword(EntityEntry entry) =>
         entry is { Entity: User user, State: EntityState.Modified } && user.Id == db.ActingUser &&
         entry.Properties.Where(property => property.IsModified).All(property =>
-            property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(User.MustChangePassword));
+            property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(User.MustChangePassword)
+                or nameof(User.AuthenticatorKey) or nameof(User.LastCodeStep) or nameof(User.RecoveryCodesMadeAt));
+
+    // Whose a factor is never changes: EF Core refuses to change what a row was found by, and the holder is set once.
+    private bool OwnFactor(EntityEntry entry) =>
+        (entry.Entity is Passkey passkey && passkey.UserId == db.ActingUser || entry.Entity is RecoveryCode code && code.UserId == db.ActingUser)
+        && Equals(entry.Property(nameof(Passkey.UserId)).OriginalValue, db.ActingUser);
 
     private static void Unmoved(PropertyValues stored, string property, Guid now)
     {

@@ -72,7 +72,7 @@ public sealed class ResidueTests(Partnership partnership) : IAsyncLifetime
         using var profile = new ProfileFolder();
         await using var browser = await OwnBrowser.Start(profile.Path);
         await Work(browser.Page);
-        clock.Forward(Sessions.Idle + TimeSpan.FromMinutes(1));
+        clock.Forward(Waymark.Access.SignedInRule.Idle + TimeSpan.FromMinutes(1));
         await browser.Page.GotoAsync(Address + "/cases");
         Assert.Contains("/sign-in", browser.Page.Url);
         await NoWayBack(browser.Page);

@@ -63,6 +63,10 @@ public sealed class CommandTests
         var again = await line.Run(ada);
         Assert.Equal(1, again.Code);
         Assert.Contains("already", again.Refused);
+        var lost = await line.Run("user", "reset", "--sign-in", "ada@example.org", "--second-factor", "--json");
+        Assert.Equal(0, lost.Code);
+        Assert.NotEqual(first.Document.GetProperty("one_time_password").GetString(), lost.Document.GetProperty("one_time_password").GetString());
+        Assert.Equal(1, (await line.Run("user", "reset", "--sign-in", "nobody@example.org", "--json")).Code);
         var elsewhere = await line.Run("user", "add", "--name", "Bo Example", "--sign-in", "bo@example.org", "--organisation", "Lantern", "--roles", "board-member", "--json");
         Assert.Equal(1, elsewhere.Code);
         Assert.Contains("--kind", elsewhere.Refused);

@@ -9,15 +9,15 @@ namespace Waymark.Tests.Storage;
 /// <summary>What a stolen disk or backup says: each class of words is seeded with a word of its own, and every byte of database, log and backup is read for it.</summary>
 public sealed class StolenDiskTests
 {
-    // One line a class. What is not sealed yet must be found: so the search is seen to see, and sealing a class moves its line.
+    // One line a class. What is searched for lies readable and must be found: so the search is seen to see.
     private static readonly (string Class, string Word, bool Sealed)[] Classes =
     [
         ("where somebody is", "kanariwhere", true),
         ("name", "kanariname", false),
-        ("narrative", "kanarinote", false),
-        ("safe contact in her words", "kanariway", false),
-        ("code word", "kanaricode", false),
-        ("phone", "07700900654", false),
+        ("narrative", "kanarinote", true),
+        ("safe contact in her words", "kanariway", true),
+        ("code word", "kanaricode", true),
+        ("phone", "07700900654", true),
     ];
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class StolenDiskTests
                 var file = (await new OpenCase(db).Run(new OpenCase.Request { Survivor = new() { GivenName = "kanariname" }, Contact = new SafeContact { Asked = true, Phone = "07700900654", OtherWay = "kanariway", CodeWord = "kanaricode" } }, Stop)).Value;
                 Assert.True((await new NoteOnCase(db).Run(new NoteOnCase.Request { CaseId = file, Kind = "call", Text = "kanarinote" }, Stop)).Done);
                 var her = await db.Set<CaseFile>().Where(one => one.Id == file).Select(one => one.SurvivorRecordId).SingleAsync(Stop);
-                Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(file, her, null, "kanariwhere, 1 Nowhere Lane"), Stop)).Done);
+                Assert.True((await new SetSafeAddress(db).Run(new SetSafeAddress.Request(file, her, "kanariwhere, 1 Nowhere Lane"), Stop)).Done);
             }
 
             var backup = Path.Combine(folder.FullName, "night.waymark");

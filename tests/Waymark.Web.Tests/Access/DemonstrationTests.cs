@@ -42,6 +42,18 @@ public sealed class DemonstrationTests : IDisposable
         Assert.NotEqual(before, File.GetCreationTimeUtc(path));
     }
 
+    [Fact]
+    public async Task A_demonstration_is_never_served_in_earnest_and_each_account_has_a_code()
+    {
+        var (path, key) = (Path.Combine(folder.FullName, "shown.db"), Path.Combine(folder.FullName, "key"));
+        var shown = (await Demonstration.Prepare(Demo(path, key), Files, CancellationToken.None)).Value;
+        await using (var db = shown.Database.Open(Actor.Nobody))
+            Assert.All(Demonstration.Accounts(db, shown.AreaCode), user => Assert.Matches("^[0-9]{6}$", Demonstration.CodeOf(db, user)));
+        shown.Database.LetGo();
+        var earnest = await Serving.Prepare(new StartArguments { Db = "sqlite:" + path, KeyFile = key, Area = "example" }, Files, CancellationToken.None);
+        Assert.Contains("holds the demonstration", earnest.Refusal!.Message);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static ReferenceFiles Files { get; } = ReferenceFiles.Find(AppContext.BaseDirectory);

@@ -21,15 +21,21 @@ public sealed class PersonModel(WaymarkDb db, Accounts accounts, RoleBook roles)
 
     public IEnumerable<Role> Roles => roles.All.Where(role => Person.RoleCodes.Contains(role.Code));
 
+    public bool IsSuspended => SignedInRule.IsSuspended(Person, Db.Now);
+
+    /// <summary>Whether the sign-in name rests after wrong tries.</summary>
+    public bool Rests { get; private set; }
+
     public bool HasLeft => Person.LeftOn <= Today;
 
-    public string Standing => HasLeft ? "Access has ended" : Person.LockedUntil > Db.Now ? "Rests after wrong passwords, 15 minutes at most" : Person.MustChangePassword ? "Must choose a password at the next sign-in" : "Can sign in";
+    public string Standing => HasLeft ? "Access has ended" : Rests ? "Rests after wrong tries, 15 minutes at most" : IsSuspended ? "Suspended: nobody has used it for 30 days" : Person.MustChangePassword ? "Must choose a password at the next sign-in" : "Can sign in";
 
     public async Task<IActionResult> OnGetAsync()
     {
         if (await accounts.Find(Id, Stop) is not { } account)
             return NotFound();
         (Person, Organisation) = (account.User, account.Organisation);
+        Rests = await SignInTries.Rests(Db, Person.SignInName, Stop);
         Password = TempData[OneTimePassword] as string;
         return Page();
     }

@@ -6,7 +6,7 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>Somebody chooses their own password.</summary>
 [Requires]
-public sealed class PasswordModel(WaymarkDb db, SetPassword setPassword) : WaymarkPage(db)
+public sealed class PasswordModel(WaymarkDb db, SetPassword setPassword) : OwnFactors(db)
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -23,7 +23,7 @@ public sealed class PasswordModel(WaymarkDb db, SetPassword setPassword) : Wayma
         var result = await setPassword.Run(Password, Again, Stop);
         if (!result.Done)
             return Refused(result.Refusal!);
-        await Sessions.Begin(HttpContext, result.Value, Db.Now);
+        await Sessions.Begin(HttpContext, result.Value, Mine.Browser.Whole, Mine.Browser.How);
         return LocalRedirect("/today");
     }
 }

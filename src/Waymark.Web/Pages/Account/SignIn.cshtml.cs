@@ -7,10 +7,10 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>Somebody who works here says who they are.</summary>
 [OpenToAll]
-public sealed class SignInModel(WaymarkDb db, SignIn signIn, WebSettings settings, RoleBook roles) : WaymarkPage(db)
+public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passkeys, WebSettings settings, RoleBook roles) : WaymarkPage(db)
 {
-    /// <summary>One account of the demonstration.</summary>
-    public sealed record Account(string SignInName, string Name, string Role, string Organisation);
+    /// <summary>One account of the demonstration, with the code that its app would show.</summary>
+    public sealed record Account(string SignInName, string Name, string Role, string Organisation, string? Code);
 
     [BindProperty]
     public string? SignInName { get; set; }
@@ -18,9 +18,21 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, WebSettings setting
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>The demonstration's buttons send the code along; nobody else's form asks for it here.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
     /// <summary>Where they were going.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
+
+    [BindProperty]
+    public string? Question { get; set; }
+
+    [BindProperty]
+    public string? Answer { get; set; }
+
+    public ShowPasskey Passkey { get; private set; } = null!;
 
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
 
@@ -29,7 +41,7 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, WebSettings setting
     public async Task<IActionResult> OnGetAsync()
     {
         if (Me.IsSomebody)
-            return LocalRedirect(Onward);
+            return LocalRedirect(Onward.From(Url, Next));
         await List();
         return Page();
     }
@@ -43,19 +55,35 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, WebSettings setting
             return Refused(result.Refusal!);
         }
 
-        await Sessions.Begin(HttpContext, result.Value, Db.Now);
-        return LocalRedirect(Onward);
+        if (settings.Demonstration && Demonstration.CodeFits(Db, result.Value, Code) && (await signIn.Prove(result.Value.Id, Code, Stop)) is { Done: true } proven)
+        {
+            await Sessions.Begin(HttpContext, proven.Value, whole: true, "Password and code");
+            return LocalRedirect(Onward.From(Url, Next));
+        }
+
+        await Sessions.Begin(HttpContext, result.Value, whole: false, "Password");
+        return LocalRedirect("/sign-in/code" + (Url.IsLocalUrl(Next) ? "?next=" + Uri.EscapeDataString(Next!) : ""));
     }
 
-    private string Onward => Url.IsLocalUrl(Next) ? Next! : "/today";
+    /// <summary>A passkey alone: the device has asked for its owner's finger, face or lock, which makes two factors.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        if (await passkeys.Shown(HttpContext, Question, Answer) is { } shown && await signIn.Vouched(shown.User.Id, Stop) is { Done: true } vouched
+            && await Sessions.Begin(HttpContext, vouched.Value, whole: true, "Passkey", shown.SessionId))
+            return LocalRedirect(Onward.From(Url, Next));
+        await List();
+        return Refused(new Refusal("Your device showed no passkey of ours. Try again, or use your password and code."));
+    }
 
     private async Task List()
     {
+        Passkey = new ShowPasskey(await passkeys.ToShow(HttpContext), Next);
         if (!settings.Demonstration)
             return;
         var users = await Demonstration.Accounts(Db, settings.AreaCode)
-            .Join(Db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new { user.SignInName, user.Name, user.Roles, Organisation = organisation.Name })
+            .Join(Db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new { User = user, Organisation = organisation.Name })
             .ToListAsync(Stop);
-        Accounts = [.. users.OrderBy(user => Demonstration.OrderOf(user.Roles)).Select(user => new Account(user.SignInName, user.Name, roles.Label(user.Roles.Split(',')[0]), user.Organisation))];
+        Accounts = [.. users.OrderBy(one => Demonstration.OrderOf(one.User.Roles)).Select(one => new Account(
+            one.User.SignInName, one.User.Name, roles.Label(one.User.Roles.Split(',')[0]), one.Organisation, Demonstration.CodeOf(Db, one.User)))];
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
+using Waymark.Storage;
+
+namespace Waymark.Web.Pages.Account;
+
+/// <summary>How somebody signs in: their password, app, passkeys and recovery codes, and the browsers in which they are signed in.</summary>
+[Requires]
+public sealed class IndexModel(WaymarkDb db, SecondFactor factor, RoleBook roles) : WaymarkPage(db)
+{
+    public SecondFactor.Kept Kept { get; private set; } = null!;
+
+    public IReadOnlyList<SignedInBrowser> Browsers { get; private set; } = [];
+
+    public Guid ThisOne => HttpContext.SignedInAs()!.Browser.Id;
+
+    public bool PasskeyNeeded => roles.NeedsPasskey(HttpContext.SignedInAs()!.User.RoleCodes) && Kept.Passkeys.Count == 0;
+
+    public async Task OnGetAsync()
+    {
+        Kept = await factor.Of(Stop);
+        Browsers = await OwnBrowsers.Of(Db, Stop);
+    }
+
+    /// <summary>Signs out every browser but this one.</summary>
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await OwnBrowsers.EndOthers(Db, ThisOne, Stop);
+        Say("You are signed out everywhere else");
+        return LocalRedirect("/account");
+    }
+}
