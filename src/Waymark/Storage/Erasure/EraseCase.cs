@@ -86,8 +86,10 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
         foreach (var person in people)
             await RenamePerson(person, Identity.New(), stop);
         await KeepAnswers(answers, said, fresh, kept, stop);
-        await Execute($"UPDATE person_key SET wrapped = {(db.IsSqlite ? "X''" : "''::bytea")} WHERE owner_id IN ({List(owners)})", caseId, stop);
-        return new Done(removed, kept, owners);
+        // An upgrade sealed what the audit said of an answer under a key of that answer's own.
+        var shredded = await Ids($"SELECT owner_id FROM person_key WHERE owner_id IN ({List(owners.Concat(answers.Select(answer => answer.Id)))})", caseId, stop);
+        await Execute($"UPDATE person_key SET wrapped = {(db.IsSqlite ? "X''" : "''::bytea")} WHERE owner_id IN ({List(shredded)})", caseId, stop);
+        return new Done(removed, kept, shredded);
     }
 
     private async Task Blank(Guid caseId, IReadOnlyList<Guid> records, SortedDictionary<string, int> kept, CancellationToken stop)
