@@ -22,6 +22,13 @@ public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToReadersAttribute : Attribute;
 
+/// <summary>
+/// A page of any case of the partnership, for whoever keeps its records as a whole and need not work on the case: what it shows and does is
+/// held by a door of its own in the store.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenToKeepersAttribute : Attribute;
+
 /// <summary>A page that anybody may open, signed in or not.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenToAllAttribute : Attribute;
@@ -39,7 +46,7 @@ public sealed class Gate : IPageApplicationModelConvention
             silent.Add(page.ViewEnginePath);
         if (requires is not null && open is not null)
             silent.Add(page.ViewEnginePath + " (says both)");
-        page.Filters.Add(new GateFilter(requires, open is not null, page.ModelType?.GetCustomAttribute<OpenToReadersAttribute>() is not null));
+        page.Filters.Add(new GateFilter(requires, open is not null, page.ModelType?.GetCustomAttribute<OpenToReadersAttribute>() is not null || page.ModelType?.GetCustomAttribute<OpenToKeepersAttribute>() is not null));
     }
 
     /// <summary>Stops the start when a page is silent. Call it once the pages have been read.</summary>

@@ -110,6 +110,26 @@ public sealed class Site : IAsyncDisposable
         return new Beside(other, database);
     }
 
+    /// <summary>A second world: a copy of this store as it stands, to which something is added, behind an instance of its own.</summary>
+    public async Task<Beside> OpenTwin(Func<Database, Task> add)
+    {
+        var file = Path.Combine(folder.FullName, Guid.NewGuid().ToString("N") + ".db");
+        await using (var whole = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=" + Database.FilePath + ";Pooling=False"))
+        {
+            await whole.OpenAsync();
+            await using var copy = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=" + file + ";Pooling=False");
+            await copy.OpenAsync();
+            whole.BackupDatabase(copy);
+        }
+
+        var database = Database.At("sqlite:" + file, clock).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
+        await add(database);
+        var other = WaymarkWeb.Build(settings with { Database = database });
+        await other.StartAsync();
+        return new Beside(other, database);
+    }
+
     /// <summary>The second instance.</summary>
     public sealed class Beside(WebApplication app, Database database) : IAsyncDisposable
     {

@@ -42,7 +42,7 @@ public static class AccessMapping
             entry.HasIndex(e => new { e.CaseId, e.At });
             entry.HasIndex(e => e.At);
         });
-        model.Entity<AuditEntry>().HasIndex(a => new { a.RecordId, a.At });
+        model.Entity<TrailEntry>().HasIndex(e => new { e.RecordId, e.At });
         model.Entity<HandledRequest>().HasKey(h => new { h.UserId, h.Key });
         model.Entity<Draft>().HasIndex(d => new { d.UserId, d.Journey }).IsUnique();
         model.Entity<Notice>().HasIndex(n => new { n.OrganisationId, n.At });

@@ -37,7 +37,7 @@ public static class AuditChain
                 parts.Add(change.Activity);
                 parts.Add(change.StoredReason);
                 parts.Add(change.Kind);
-                parts.Add(change.RecordId);
+                parts.Add(change.RecordId!.Value);
                 parts.Add(change.Change);
                 parts.Add(change.StoredChanges);
                 break;

@@ -16,6 +16,9 @@ public abstract class TrailEntry
     public required Guid OrganisationId { get; init; }
     public Guid? CaseId { get; init; }
 
+    /// <summary>The record that was changed; null of a look.</summary>
+    public Guid? RecordId { get; init; }
+
     /// <summary>Which mark of the organisation's: 1, 2, 3 and so on. The store gives it as it saves.</summary>
     public long Number { get; internal set; }
 
@@ -37,7 +40,6 @@ public sealed class AuditEntry : TrailEntry
 
     /// <summary>What kind of record, in the sector's word: "Referral", "Stay".</summary>
     public required string Kind { get; init; }
-    public required Guid RecordId { get; init; }
 
     /// <summary>"Added", "Changed" or "Removed"; a bulk load is "Loaded" or "Undone".</summary>
     public required string Change { get; init; }

@@ -72,7 +72,7 @@ public sealed class ChangeAddress(WaymarkDb db)
     public async Task<IReadOnlyList<AuditEntry>> ToldOf(Guid caseId, Guid personRecordId, CancellationToken stop)
     {
         var where = db.Set<Whereabouts>().Where(w => w.CaseId == caseId && w.PersonRecordId == personRecordId && w.To == null).Select(w => w.Id);
-        return await db.Set<AuditEntry>().AsNoTracking().Where(entry => where.Contains(entry.RecordId) && entry.Activity == RevealSafeAddress.Name).OrderByDescending(entry => entry.At).Take(50).ToListAsync(stop);
+        return await db.Set<AuditEntry>().AsNoTracking().Where(entry => where.Contains(entry.RecordId!.Value) && entry.Activity == RevealSafeAddress.Name).OrderByDescending(entry => entry.At).Take(50).ToListAsync(stop);
     }
 
     private void Move(Whereabouts old, string words)

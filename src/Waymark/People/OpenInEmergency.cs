@@ -35,7 +35,8 @@ public sealed class OpenInEmergency(WaymarkDb db, ReferenceFiles files)
             return NothingOpens;
         }
 
-        var glass = new BrokenGlass { CaseId = found, OrganisationId = db.ActingFor, UserId = db.ActingUser, UserName = db.Actor.Name, Reason = reason, At = db.Now, Until = db.Now + BrokenGlass.Longest };
+        var now = db.Now;
+        var glass = new BrokenGlass { CaseId = found, OrganisationId = db.ActingFor, UserId = db.ActingUser, UserName = db.Actor.Name, Reason = reason, At = now, Until = now + BrokenGlass.Longest };
         db.Add(glass);
         foreach (var organisation in await EmergencyDoor.WorkOn(db, found, stop))
             db.Add(new Notice { OrganisationId = organisation, At = db.Now, Text = "Somebody opened a case of yours in an emergency. Look at why, now.", Link = $"/urgent/{glass.Id:N}", CaseId = found });

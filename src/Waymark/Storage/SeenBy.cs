@@ -65,6 +65,20 @@ internal sealed class ReferredCase
     public Guid CaseId { get; init; }
 }
 
+/// <summary>Which answer is about whom.</summary>
+internal sealed class AnswerAbout
+{
+    public Guid Id { get; init; }
+    public Guid PersonRecordId { get; init; }
+}
+
+/// <summary>Which refusal came of which referral.</summary>
+internal sealed class TurnedAwayFrom
+{
+    public Guid Id { get; init; }
+    public Guid? ReferralId { get; init; }
+}
+
 /// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>
 public static class OwnWork
 {

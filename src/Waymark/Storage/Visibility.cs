@@ -43,6 +43,8 @@ internal static class Visibility
         model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall"));
         model.Entity<PartInCase>(part => part.HasNoKey().ToView("party"));
         model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral"));
+        model.Entity<AnswerAbout>(answer => answer.HasNoKey().ToView("equality_answer"));
+        model.Entity<TurnedAwayFrom>(turned => turned.HasNoKey().ToView("turn_away"));
 
         Expression<Func<Guid, bool>> works = id => db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today));
         Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id && glass.UserId == db.ActingUser && glass.Until > db.Now);
@@ -132,7 +134,17 @@ internal static class Visibility
         model.Entity<PersonRecord>().HasQueryFilter(BeyondWalls, Asked.Of<PersonRecord>(person => person.Id, personBeyond));
         model.Entity<EqualityAnswer>().HasQueryFilter(BeyondWalls, Asked.Of<EqualityAnswer>(answer => answer.PersonRecordId, personBeyond));
         model.Entity<TurnAway>().HasQueryFilter(BeyondWalls, Asked.Any(turned => turned.ReferralId == null, Asked.Of<TurnAway>(turned => turned.ReferralId!.Value, referralBeyond)));
-        model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)));
+        // What was changed about a person, of their answers or of a refusal stands on no case in the trail, and is hidden by whom it is about.
+        Expression<Func<Guid, bool>> recordBeyond = Asked.All(personBeyond,
+            id => !db.Set<AnswerAbout>().Where(answer => db.Set<PartInCase>().Any(part => part.PersonRecordId == answer.PersonRecordId
+                    && db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor))))
+                .Select(answer => answer.Id).Contains(id),
+            id => !db.Set<TurnedAwayFrom>().Where(turned => db.Set<ReferredCase>().Any(referred => referred.Id == turned.ReferralId
+                    && db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor))))
+                .Select(turned => turned.Id).Contains(id));
+        model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.All(
+            Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)),
+            Asked.Any(entry => entry.RecordId == null, Asked.Of<TrailEntry>(entry => entry.RecordId!.Value, recordBeyond))));
         model.Entity<Notice>().HasQueryFilter(BeyondWalls, Asked.Any(notice => notice.CaseId == null, Asked.Of<Notice>(notice => notice.CaseId!.Value, beyond)));
     }
 

@@ -8,6 +8,7 @@ using Waymark.Web.Design;
 namespace Waymark.Web.Pages.Retention;
 
 /// <summary>One case as whoever keeps retention meets it: what keeps it, a hold, an erasure asked for or answered. It says nothing of whom it is about.</summary>
+[OpenToKeepers]
 [Requires(Permission.KeepRetention)]
 public sealed class CaseModel(WaymarkDb db, RetentionList list, SetLegalHold hold, LiftLegalHold lift, AskErasure ask, AnswerErasure answer) : WaymarkPage(db)
 {

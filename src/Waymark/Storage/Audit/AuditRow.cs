@@ -25,7 +25,7 @@ internal sealed record AuditRow(long Number, byte[] Link, TrailEntry? Entry)
                 ((AuditEntry)entry).Activity,
                 ((AuditEntry)entry).Reason,
                 ((AuditEntry)entry).Kind,
-                RecordId = (Guid?)((AuditEntry)entry).RecordId,
+                RecordId = entry.RecordId,
                 ((AuditEntry)entry).Change,
                 ((AuditEntry)entry).Changes,
                 ((ReadEntry)entry).Page,

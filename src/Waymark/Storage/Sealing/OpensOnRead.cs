@@ -17,7 +17,7 @@ internal sealed class OpensOnRead : IMaterializationInterceptor
             var keys = db.Keys;
             if (entry.CaseId is { } file)
                 keys.Await(file);
-            keys.Await(entry.RecordId);
+            keys.Await(entry.RecordId!.Value);
             entry.Opener = (stored, asJson) => keys.OpenAudit(stored, entry.Id, asJson);
             return entity;
         }

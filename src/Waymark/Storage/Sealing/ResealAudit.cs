@@ -62,8 +62,8 @@ internal sealed class ResealAudit(WaymarkDb db)
     // The case stands for whoever of it: a record that was struck out since can no longer be asked whom it was about.
     private Guid? Owner(AuditEntry entry) =>
         !kinds.TryGetValue(entry.Kind, out var kind) ? null
-        : kind.ClrType == typeof(PersonRecord) || kind.ClrType == typeof(EqualityAnswer) || kind.ClrType == typeof(Accommodation.TurnAway) ? entry.RecordId
-        : kind.ClrType == typeof(CaseFile) || typeof(IOnCase).IsAssignableFrom(kind.ClrType) ? entry.CaseId ?? entry.RecordId
+        : kind.ClrType == typeof(PersonRecord) || kind.ClrType == typeof(EqualityAnswer) || kind.ClrType == typeof(Accommodation.TurnAway) ? entry.RecordId!.Value
+        : kind.ClrType == typeof(CaseFile) || typeof(IOnCase).IsAssignableFrom(kind.ClrType) ? entry.CaseId ?? entry.RecordId!.Value
         : null;
 
     private AuditEntry Sealed(AuditEntry entry)
