@@ -133,6 +133,7 @@ internal static class Visibility
         model.Entity<EqualityAnswer>().HasQueryFilter(BeyondWalls, Asked.Of<EqualityAnswer>(answer => answer.PersonRecordId, personBeyond));
         model.Entity<TurnAway>().HasQueryFilter(BeyondWalls, Asked.Any(turned => turned.ReferralId == null, Asked.Of<TurnAway>(turned => turned.ReferralId!.Value, referralBeyond)));
         model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)));
+        model.Entity<AskedLook>().HasQueryFilter(BeyondWalls, Asked.Any(asked => asked.AboutCaseId == null, Asked.Of<AskedLook>(asked => asked.AboutCaseId!.Value, beyond)));
         model.Entity<Notice>().HasQueryFilter(BeyondWalls, Asked.Any(notice => notice.CaseId == null, Asked.Of<Notice>(notice => notice.CaseId!.Value, beyond)));
     }
 
