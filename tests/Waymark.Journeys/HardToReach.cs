@@ -52,7 +52,8 @@ internal static class HardToReach
                 return [.. ((string[])["", "/sent", "/change", "/withdraw"]).Select(more => $"/referrals/{sent:N}{more}")];
 
             case "governance":
-                return await ToAskAbout(partnership);
+                var (looks, settle) = await ToAskAbout(partnership);
+                return [looks, settle];
             case "manager":
                 return await Signed(page);
             case "analyst":
@@ -75,14 +76,14 @@ internal static class HardToReach
     }
 
     // A colleague sought somebody six times and found nobody.
-    private static async Task<IReadOnlyList<string>> ToAskAbout(Partnership partnership)
+    internal static async Task<(string List, string Settle)> ToAskAbout(Partnership partnership)
     {
         await using var own = await partnership.StoreOf("governance");
         var colleague = own.Actor with { UserId = Guid.NewGuid(), Name = "Sam Example" };
         await using (var db = partnership.Settings.Database.Open(colleague))
             for (var search = 0; search < 6; search++)
                 await db.Looked("/People/Index", [], "an invented name", CancellationToken.None);
-        return ["/looks-to-ask-about", $"/looks-to-ask-about/{colleague.UserId:N}"];
+        return ("/looks-to-ask-about", $"/looks-to-ask-about/{colleague.UserId:N}");
     }
 
     // Somebody rang whom no referral tells of.

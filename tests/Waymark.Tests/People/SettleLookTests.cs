@@ -135,6 +135,12 @@ public sealed class SettleLookTests
         await Wall(store, Looker, Record(file, Looker, Looker));
         await Wall(store, Auditor, Record(file, Looker, Looker));
         await Wall(store, Auditor, Record(file, Auditor, TestStore.Somebody(Refuge)));
+        await using (var load = store.Database.Open(TestStore.Somebody(Refuge)))
+        {
+            await using var door = await BulkDoor.Open(load, null, Stop);
+            await Assert.ThrowsAsync<WallException>(() => door.Add([Record(file, Looker, Looker)], Stop));
+        }
+
         await using (var db = store.Database.Open(Auditor))
         {
             db.Add(Record(file, Auditor, Looker));

@@ -106,6 +106,7 @@ public sealed partial class LookPagesTests
         Assert.Contains("6 times in one day", Assert.Single(Column(bea, "Why to ask")));
         await bea.Get(bea.Page.QuerySelector("main td a")!.GetAttribute("href")!);
         Assert.Equal(address, bea.Path);
+        Assert.Equal(Enumerable.Repeat("The list of cases, searching: nothing was found", 6), Column(bea, "Opened"));
         await bea.Submit(new() { ["Words"] = "She covered the duty line" });
         Assert.Equal(["Say whether it was right that they looked"], bea.Errors);
         Assert.Contains("She covered the duty line", bea.Text);

@@ -20,5 +20,5 @@ public sealed class LooksToAskAboutModel(WaymarkDb db, LookQuestions questions) 
     public static string Href(AskAbout question) => $"/looks-to-ask-about/{question.UserId:N}{(question.CaseId is { } id ? $"/{id:N}" : "")}";
 
     /// <summary>What it is about, in words.</summary>
-    public static string About(LookQuestions.Row row) => row.Reference ?? (row.Question.CaseId is null ? "No one case" : "One you may not see");
+    public static string About(LookQuestions.Row row) => row.Reference ?? (row.Question.CaseId is null ? "No single case" : "One you may not see");
 }
