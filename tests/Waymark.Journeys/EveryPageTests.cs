@@ -27,6 +27,7 @@ public sealed class EveryPageTests(Partnership partnership)
     // Pages that no link leads to as the demonstration stands, and where they are looked at instead.
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
+        ["cases/{caseId:guid}/who-looked/looks.csv"] = "a file, no page",
         ["files/check/{id:guid}/set-aside"] = "a file, no page",
         ["files/{id:guid}/set-aside"] = "a file, no page",
         ["indicators/{id}.csv"] = "a file, no page",

@@ -51,6 +51,9 @@ internal static class HardToReach
                 var sent = await Waiting(partnership);
                 return [.. ((string[])["", "/sent", "/change", "/withdraw"]).Select(more => $"/referrals/{sent:N}{more}")];
 
+            case "governance":
+                var (looks, settle) = await ToAskAbout(partnership);
+                return [looks, settle];
             case "manager":
                 return await Signed(page);
             case "analyst":
@@ -70,6 +73,17 @@ internal static class HardToReach
             NewCase = new() { Survivor = new() { GivenName = "Linnet", FamilyName = "Example", Age = 31 } },
             ToOrganisationId = refuge.ActingFor, Seeks = "safe-accommodation", Source = "health", Urgency = "today", Consented = true,
         }, CancellationToken.None)).Value;
+    }
+
+    // A colleague sought somebody six times and found nobody.
+    internal static async Task<(string List, string Settle)> ToAskAbout(Partnership partnership)
+    {
+        await using var own = await partnership.StoreOf("governance");
+        var colleague = own.Actor with { UserId = Guid.NewGuid(), Name = "Sam Example" };
+        await using (var db = partnership.Settings.Database.Open(colleague))
+            for (var search = 0; search < 6; search++)
+                await db.Looked("/People/Index", [], "an invented name", CancellationToken.None);
+        return ("/looks-to-ask-about", $"/looks-to-ask-about/{colleague.UserId:N}");
     }
 
     // Somebody rang whom no referral tells of.

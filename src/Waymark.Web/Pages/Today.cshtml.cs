@@ -14,7 +14,7 @@ namespace Waymark.Web.Pages;
 
 /// <summary>Home: what needs me, what changed, and what I do most. Every count leads to the list it counts.</summary>
 [Requires]
-public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : WaymarkPage(db)
+public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls, LookQuestions looks) : WaymarkPage(db)
 {
     /// <summary>A count and the list behind it.</summary>
     public sealed record Door(int Count, string Words, string Href, string? Detail = null);
@@ -49,6 +49,12 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls) : 
             await MeetingDoors();
         if (Me.May(Permission.KeepWalls))
             Doors.Add(new Door(await walls.Waiting(Stop), "walls to look at", "/walls"));
+        if (Me.May(Permission.SeeAudit))
+        {
+            var toAsk = (await looks.Show(Stop)).Count;
+            Doors.Add(new Door(toAsk, toAsk == 1 ? "look to ask about" : "looks to ask about", "/looks-to-ask-about"));
+        }
+
         if (Me.May(Permission.KeepPlan))
             Doors.Add(new Door(await Db.Set<PlanAction>().CountAsync(a => a.AreaCode == Me.AreaCode && a.DueOn < Today && a.Status != ActionStatus.Complete, Stop), "actions overdue", "/strategy/actions?show=overdue"));
         if (Me.May(Permission.SeeDirection))

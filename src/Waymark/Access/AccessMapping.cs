@@ -65,6 +65,7 @@ public static class AccessMapping
             glass.HasIndex(g => new { g.CaseId, g.UserId, g.Until });
             glass.HasIndex(g => new { g.UserId, g.ReviewedAt });
         });
+        model.Entity<AskedLook>().HasIndex(asked => new { asked.OrganisationId, asked.UserId });
         model.Entity<StoreStep>().HasKey(step => step.Name);
         model.Entity<PersonKey>().HasIndex(key => key.OwnerId).IsUnique();
     }

@@ -55,7 +55,7 @@ public sealed class Trail(WaymarkDb db)
 
     private static int Within(int page, int total) => Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
 
-    private static (DateTime From, DateTime Until) Bounds(Wanted wanted) =>
+    internal static (DateTime From, DateTime Until) Bounds(Wanted wanted) =>
         (wanted.From is { } from ? LondonTime.StartOf(from) : DateTime.UnixEpoch,
             wanted.To is { } to && to < DateOnly.MaxValue ? LondonTime.StartOf(to.AddDays(1)) : DateTime.SpecifyKind(DateTime.MaxValue.Date, DateTimeKind.Utc));
 }

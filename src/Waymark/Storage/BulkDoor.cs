@@ -154,6 +154,8 @@ public sealed class BulkDoor : IAsyncDisposable
     {
         if (typeof(T) == typeof(User) || typeof(T) == typeof(Organisation))
             Administrators<T>();
+        if (typeof(T) == typeof(AskedLook))
+            throw new WallException("What came of asking about a look is written by whoever asked, and by no load.");
         foreach (var record in records)
         {
             if (record is IOfArea ofArea && ofArea.AreaCode != db.Actor.AreaCode)

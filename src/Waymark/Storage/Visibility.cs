@@ -145,6 +145,7 @@ internal static class Visibility
         model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.All(
             Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)),
             Asked.Any(entry => entry.RecordId == null, Asked.Of<TrailEntry>(entry => entry.RecordId!.Value, recordBeyond))));
+        model.Entity<AskedLook>().HasQueryFilter(BeyondWalls, Asked.Any(asked => asked.AboutCaseId == null, Asked.Of<AskedLook>(asked => asked.AboutCaseId!.Value, beyond)));
         model.Entity<Notice>().HasQueryFilter(BeyondWalls, Asked.Any(notice => notice.CaseId == null, Asked.Of<Notice>(notice => notice.CaseId!.Value, beyond)));
     }
 

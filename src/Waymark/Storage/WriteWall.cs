@@ -95,6 +95,9 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is OwnDetail detail && (detail.UserId != db.ActingUser || (stored is not null && stored.GetValue<Guid>(nameof(OwnDetail.UserId)) != db.ActingUser)))
             throw new WallException("Somebody tells their own details and nobody else's.");
+        if (entry.Entity is AskedLook asked && (entry.State != EntityState.Added || !db.Actor.May(Permission.SeeAudit) || asked.UserId == db.ActingUser || asked.ByUserId != db.ActingUser
+            || !await db.Set<ReadEntry>().AnyAsync(look => look.OrganisationId == db.ActingFor && look.UserId == asked.UserId && (asked.AboutCaseId == null || look.CaseId == asked.AboutCaseId), stop)))
+            throw new WallException("Whoever looked is asked by somebody else who reads the audit, about a look that they may see; what came of it stays.");
         if (entry.Entity is Passkey or RecoveryCode && !OwnFactor(entry) && !db.Actor.May(Permission.Administer))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)

@@ -62,6 +62,35 @@ public sealed class ErasureTests
         File.Delete(copy);
     }
 
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task What_came_of_asking_about_a_look_goes_with_the_case(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        store.Database.ErasedPath ??= Path.Combine(Path.GetTempPath(), store.Database.Name + ".erased");
+        Assert.Null(await store.Database.Prepare(new byte[32], migrate: false, Stop));
+        var file = await Live(store.Database);
+        var (looker, auditor) = (TestStore.Somebody(Refuge), TestStore.Somebody(Refuge, Permission.SeeAudit));
+        await using (var db = store.Database.Open(looker))
+            await db.Looked("/People/Case", [file], null, Stop);
+        await using (var db = store.Database.Open(auditor))
+        {
+            db.Add(new AskedLook { OrganisationId = Refuge, UserId = looker.UserId, AboutCaseId = file, LooksUntil = db.Now, WasRight = false, Words = "canary-asked", At = db.Now, ByUserId = auditor.UserId, ByName = "Ada" });
+            Assert.Null(await db.Save(new Activity("Settle a look", Permission.SeeAudit), null, Stop));
+        }
+
+        await using (var known = store.Database.Open(auditor))
+        {
+            Assert.Equal("canary-asked", (await known.Set<AskedLook>().SingleAsync(Stop)).Words);
+            Assert.Contains("canary-asked", (await known.Set<AuditEntry>().SingleAsync(entry => entry.Kind == nameof(AskedLook), Stop)).Changes);
+        }
+
+        Assert.True((await Erase(store.Database, file)).Done);
+        await using var after = store.Database.Open(auditor);
+        Assert.Empty(await after.Set<AskedLook>().IgnoreQueryFilters().ToListAsync(Stop));
+        Assert.DoesNotContain("canary-asked", (await after.Set<AuditEntry>().SingleAsync(entry => entry.Kind == nameof(AskedLook), Stop)).Changes);
+        Assert.Empty(await new Waymark.People.LookQuestions(after).Show(Stop));
+    }
+
     [Fact]
     public async Task A_list_of_the_erased_that_somebody_changed_is_not_believed()
     {

@@ -17,6 +17,7 @@ public sealed partial class VersionTests
     [
         ("Access/AddOrganisation.cshtml", "adds an organisation"),
         ("Access/AddPerson.cshtml", "adds a user"),
+        ("Access/AskAboutLook.cshtml", "adds what came of asking, held to the last look that the page showed"),
         ("Access/TryView.cshtml", "asks and changes nothing"),
         ("Access/Organisations.cshtml", "searches"),
         ("Accommodation/AddScheme.cshtml", "adds a scheme"),

@@ -38,6 +38,9 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
     public IReadOnlyList<Choice> People { get; private set; } = [];
     public IReadOnlyList<Choice> Things { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> References { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Of those, the cases that one's own organisation works on.</summary>
+    public IReadOnlySet<Guid> WorkedOn { get; private set; } = new HashSet<Guid>();
     public Pager Pager { get; private set; } = null!;
 
     public int Total => Changes ? Changed.Total : Looks.Total;
@@ -71,6 +74,7 @@ public sealed class AuditModel(WaymarkDb db, Trail trail) : WaymarkPage(db)
         // The reference people know a case by; only of cases that may be seen.
         var cases = Looks.Rows.Select(look => look.CaseId).OfType<Guid>().Distinct().ToList();
         References = await Db.Set<Waymark.People.CaseFile>().AsNoTracking().Where(file => cases.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Reference, Stop);
+        WorkedOn = (await Db.OwnCases().Where(id => cases.Contains(id)).ToListAsync(Stop)).Where(References.ContainsKey).ToHashSet();
         Pager = Pager.For(Total, Trail.PageSize, Number, Request);
     }
 

@@ -5,6 +5,10 @@ public static class PageNames
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
+        ["/Access/AskAboutLook"] = "A look to ask about",
+        ["/Access/LooksToAskAbout"] = "Looks to ask about",
+        ["/People/WhoLooked"] = "Who looked at a case",
+        ["/People/WhoLookedCsv"] = "Who looked at a case, downloaded",
         ["/Access/Policy"] = "Who may see what",
         ["/Access/TryView"] = "Trying what somebody would see",
         ["/Access/WallPage"] = "A wall",

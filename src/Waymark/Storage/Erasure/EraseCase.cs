@@ -65,6 +65,7 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
         // What somebody typed about it and never sent, and word that leads to it, name it by its old ids.
         removed["Draft"] = await Execute($"DELETE FROM draft WHERE journey LIKE '%{caseId:N}%'", caseId, stop);
         removed["Notice"] = await Execute($"DELETE FROM notice WHERE link LIKE '%{caseId:N}%'", caseId, stop);
+        removed[nameof(AskedLook)] = await Execute("DELETE FROM asked_look WHERE about_case_id = @case", caseId, stop);
         foreach (var referral in await Ids("SELECT id FROM referral WHERE case_id = @case", caseId, stop))
             removed["Notice"] += await Execute($"DELETE FROM notice WHERE link LIKE '%{referral:N}%'", caseId, stop);
         var kept = new SortedDictionary<string, int>(StringComparer.Ordinal);

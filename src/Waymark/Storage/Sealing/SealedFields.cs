@@ -64,6 +64,7 @@ internal static class SealedFields
         CaseFile file => file.Id,
         IOnCase onCase => onCase.CaseId,
         Accommodation.TurnAway turnAway => turnAway.Id,
+        AskedLook asked => asked.AboutCaseId ?? asked.Id,
         Retention.LegalHold hold => hold.HeldCaseId,
         Retention.ErasureRequest request => request.ErasedCaseId,
         _ => null,

@@ -22,6 +22,64 @@ namespace Waymark.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Waymark.Access.AskedLook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user_id");
+
+                    b.Property<DateTime>("LooksUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looks_until");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasRight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_right");
+
+                    b.Property<string>("words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_look");
+
+                    b.HasIndex("OrganisationId", "UserId")
+                        .HasDatabaseName("ix_asked_look_organisation_id_user_id");
+
+                    b.ToTable("asked_look", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.BrokenGlass", b =>
                 {
                     b.Property<Guid>("Id")

@@ -17,6 +17,67 @@ namespace Waymark.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Waymark.Access.AskedLook", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AboutCaseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("about_case_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<byte[]>("ByUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by_user_id");
+
+                    b.Property<DateTime>("LooksUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looks_until");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasRight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_right");
+
+                    b.Property<string>("words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_look");
+
+                    b.HasIndex("OrganisationId", "UserId")
+                        .HasDatabaseName("ix_asked_look_organisation_id_user_id");
+
+                    b.ToTable("asked_look", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Access.BrokenGlass", b =>
                 {
                     b.Property<byte[]>("Id")
