@@ -321,6 +321,8 @@ public sealed partial class SignInTests
         var browser = site.Visit();
         await browser.Get("/sign-in");
         await browser.Submit(new() { ["SignInName"] = name, ["Password"] = password });
+        // Whoever opens the page again, or its source, must not read there what was typed.
+        Assert.DoesNotContain(password, browser.Text, StringComparison.Ordinal);
         return Plain($"{(int)browser.Status} {string.Join('|', browser.Answer.Headers.Select(header => header.Key))} {browser.Text.Replace(name, "NAME", StringComparison.Ordinal)}");
     }
 
