@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,13 +5,15 @@ using System.Text.Json;
 
 namespace Waymark.Web.Tests.Access;
 
-/// <summary>A passkey that the test plays itself (WebAuthn level 2: P-256, no attestation), so that it can be answered where no browser would.</summary>
+/// <summary>
+/// A passkey that the test plays itself (WebAuthn level 2: P-256, no attestation), so that it can be answered where no browser would.
+/// Like those that are kept in step across devices it counts no uses: nothing but the service itself can tell an answer sent twice.
+/// </summary>
 public sealed class PlayedPasskey : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] id = RandomNumberGenerator.GetBytes(16);
     private string holder = "";
-    private uint uses;
 
     /// <summary>Answers the question for a new passkey, as if on a page of this origin.</summary>
     public string Make(string options, string origin, bool framed = false)
@@ -31,7 +32,6 @@ public sealed class PlayedPasskey : IDisposable
     {
         using var asked = JsonDocument.Parse(options);
         var said = Said("webauthn.get", asked.RootElement, origin, framed);
-        uses++;
         var about = About(asked.RootElement.GetProperty("rpId").GetString()!, 0x05, []);
         var signature = key.SignData([.. about, .. SHA256.HashData(said)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Credential(new { clientDataJSON = Text(said), authenticatorData = Text(about), signature = Text(signature), userHandle = holder });
@@ -42,12 +42,7 @@ public sealed class PlayedPasskey : IDisposable
     private static byte[] Said(string type, JsonElement asked, string origin, bool framed) =>
         JsonSerializer.SerializeToUtf8Bytes(new { type, challenge = asked.GetProperty("challenge").GetString(), origin, crossOrigin = framed });
 
-    private byte[] About(string party, byte flags, byte[] rest)
-    {
-        var count = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(count, uses);
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(party)), flags, .. count, .. rest];
-    }
+    private static byte[] About(string party, byte flags, byte[] rest) => [.. SHA256.HashData(Encoding.UTF8.GetBytes(party)), flags, 0, 0, 0, 0, .. rest];
 
     // {1: 2, 3: -7, -1: 1, -2: x, -3: y}
     private byte[] PublicKey()
