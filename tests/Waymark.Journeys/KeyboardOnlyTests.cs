@@ -78,7 +78,7 @@ public sealed class KeyboardOnlyTests(Partnership partnership)
         await keys.To("input[name=Abuse]");
         await page.Keyboard.PressAsync("Space");
         await Continue(page, keys, "What has happened?");
-        await Continue(page, keys, "Who is alleged to harm her?");
+        await Continue(page, keys, "Who else is it about?");
         await keys.Type("[name='ChildAge[0]']", "4");
         await Continue(page, keys, "Which children need help too?");
         await PutRight(page, keys, "Seeks");

@@ -50,6 +50,9 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
     public static async Task Keep(WaymarkDb db, string path, IEnumerable<KeyValuePair<string, string>> words, CancellationToken stop)
     {
         var name = NameOf(path);
+        // What somebody signs in with is no text to keep: a password can be typed again, and must be read nowhere.
+        if (name.StartsWith(NameOf("/account/"), StringComparison.Ordinal))
+            return;
         var text = JsonSerializer.Serialize(words.Where(pair => !pair.Key.StartsWith('_') || pair.Key == VersionField).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Select(pair => pair.Value).ToArray()));
         var sealedWords = db.Vault.Seal(text, Purpose(db, name));
         var draft = await db.Set<Draft>().SingleOrDefaultAsync(d => d.Journey == name, stop);

@@ -152,6 +152,24 @@ public sealed partial class SignInTests
     }
 
     [Fact]
+    public async Task A_password_sent_after_the_time_was_up_is_kept_nowhere()
+    {
+        var clock = new MovingClock();
+        await using var site = await Site.Open(clock);
+        var browser = await site.SignIn("administrator", site.Council, "Pat Password");
+        await browser.Get("/account/password");
+        var page = browser.CopyAt(site.Address);
+        await page.Get("/organisations/add");
+        clock.Forward(SignedInRule.Idle);
+        await browser.Submit(new() { ["Password"] = "lamp-river-seven", ["Again"] = "lamp-river-seven" });
+        Assert.StartsWith("/sign-in", browser.Path, StringComparison.Ordinal);
+        // The planted offender: other words, sent as late, are kept.
+        await page.Submit(new() { ["Name"] = "Lantern Outreach" });
+        await using var db = site.Store(site.Council);
+        Assert.Equal("form:/organisations/add", Assert.Single(await db.Set<Draft>().IgnoreQueryFilters().Select(draft => draft.Journey).ToListAsync(Stop)));
+    }
+
+    [Fact]
     public async Task After_thirty_unused_days_an_account_is_suspended_until_an_administrator_opens_it()
     {
         var clock = new MovingClock();
@@ -321,6 +339,8 @@ public sealed partial class SignInTests
         var browser = site.Visit();
         await browser.Get("/sign-in");
         await browser.Submit(new() { ["SignInName"] = name, ["Password"] = password });
+        // Whoever opens the page again, or its source, must not read there what was typed.
+        Assert.DoesNotContain(password, browser.Text, StringComparison.Ordinal);
         return Plain($"{(int)browser.Status} {string.Join('|', browser.Answer.Headers.Select(header => header.Key))} {browser.Text.Replace(name, "NAME", StringComparison.Ordinal)}");
     }
 

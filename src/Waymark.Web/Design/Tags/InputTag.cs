@@ -24,7 +24,8 @@ public sealed class InputTag : FieldTag
         Hint = HintShown,
         ErrorMessage = ErrorShown,
         Name = FullName,
-        Value = Typed(Value),
+        // A password goes back to nobody: whoever opens the page again, or its source, would read it.
+        Value = Type == "password" ? null : Typed(Value),
         Type = Type,
         Prefix = Prefix is null ? null : new() { Text = Prefix },
         Suffix = Suffix is null ? null : new() { Text = Suffix },
