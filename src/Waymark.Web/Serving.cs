@@ -15,6 +15,8 @@ public static class Serving
         var opened = await Open(address, keyFile, migrate: false, stop, arguments.Heads, Path.Combine(files.Root, "data"));
         if (opened.Refusal is { } refusal)
             return refusal;
+        if (await Storage.Deployment.LookAtStore.TooPowerful(opened.Value, stop) is { } powerful)
+            return powerful;
         var areas = await Areas(opened.Value, stop);
         var area = arguments.Area ?? (areas.Count == 1 ? areas[0] : null);
         if (area is null)
@@ -26,6 +28,8 @@ public static class Serving
         if (await Demonstration.IsOne(opened.Value, area, stop))
             return new Refusal("This database holds the demonstration, which shows its passwords and codes to anybody: nobody's records belong in it. Open it with demo, or name another with --db.", "db");
         await using var db = opened.Value.Open(Actor.Nobody);
+        if (opened.Value.IsSqlite && !arguments.Training && await Organisations(db, area, stop) > 1)
+            return new Refusal("People of more than one organisation have accounts in this SQLite file. SQLite has no second lock between organisations: use PostgreSQL (--db \"Host=…\"), or say --training when everybody in it is invented. The other commands still work on it.", "db");
         var pack = await new AreaInForce().Of(db, area, stop);
         var nobody = !await db.Set<User>().AnyAsync(stop);
         return new WebSettings { SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
@@ -54,6 +58,11 @@ public static class Serving
         var isNew = database.Value.IsSqlite && !File.Exists(database.Value.FilePath);
         return await database.Value.Prepare(key.Value, migrate || isNew, stop) is { } refusal ? refusal : database;
     }
+
+    // Organisations whose people can sign in: one that is only referred to reads nothing.
+    private static Task<int> Organisations(WaymarkDb db, string area, CancellationToken stop) =>
+        db.Set<Organisation>().CountAsync(organisation => organisation.AreaCode == area && (organisation.LeftOn == null || organisation.LeftOn > db.Today)
+            && db.Set<User>().Any(user => user.OrganisationId == organisation.Id && (user.LeftOn == null || user.LeftOn > db.Today)), stop);
 
     private static async Task<List<string>> Areas(Database database, CancellationToken stop)
     {

@@ -11,7 +11,7 @@ public static class Start
 {
     public const string Usage = """
         waymark demo  [--area A] [--port P] [--fresh] [--db ADDRESS]
-        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE] [--heads FILE]
+        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE] [--heads FILE] [--training]
         """;
 
     public static async Task<int> Run(string[] args)
@@ -95,6 +95,9 @@ public sealed record StartArguments
     public string? Heads { get; init; }
     public bool Fresh { get; init; }
 
+    /// <summary>Whether everybody in the store is invented: then a SQLite file serves several organisations.</summary>
+    public bool Training { get; init; }
+
     public static Result<StartArguments> Read(string[] args)
     {
         if (args is not ["demo" or "serve", ..])
@@ -106,6 +109,12 @@ public sealed record StartArguments
             if (name == "--fresh" && read.Demonstration)
             {
                 read = read with { Fresh = true };
+                continue;
+            }
+
+            if (name == "--training" && !read.Demonstration)
+            {
+                read = read with { Training = true };
                 continue;
             }
 

@@ -43,6 +43,7 @@ internal static class HardToReach
                     [
                         .. ((string[])["part-1", "concern", "check"]).Select(step => $"/cases/{own.CaseId:N}/risk/{own.Id:N}/correct/{step}"),
                         $"/cases/{note.CaseId:N}/notes/{note.Id:N}",
+                        .. await SharedAndOpened(partnership),
                         .. ((string[])["", "/correct", "/end", "/outcomes", "/session", $"/outcomes/{score:N}", $"/sessions/{session:N}"]).Select(more => support + more),
                     ];
                 }
@@ -53,7 +54,7 @@ internal static class HardToReach
 
             case "governance":
                 var (looks, settle) = await ToAskAbout(partnership);
-                return [looks, settle];
+                return [looks, settle, "/walls", "/walls/try", await ShutOut(partnership)];
             case "manager":
                 return await Signed(page);
             case "analyst":
@@ -73,6 +74,41 @@ internal static class HardToReach
             NewCase = new() { Survivor = new() { GivenName = "Linnet", FamilyName = "Example", Age = 31 } },
             ToOrganisationId = refuge.ActingFor, Seeks = "safe-accommodation", Source = "health", Urgency = "today", Consented = true,
         }, CancellationToken.None)).Value;
+    }
+
+    // A case of the support service that is lent to somebody, and that somebody else opened in an emergency.
+    private static async Task<IReadOnlyList<string>> SharedAndOpened(Partnership partnership)
+    {
+        await using var db = await partnership.StoreOf("support");
+        var file = await Open(db);
+        var share = await new ShareCase(db, new CodeLists(partnership.Settings.Files)).Run(new ShareCase.Request
+        {
+            CaseId = file.Id, ToOrganisationId = await Outsider(db, file.Id), Purpose = "A place tonight", LawfulBasis = "public-task", Aware = true, Consented = true, Until = db.Today.AddDays(30),
+        }, CancellationToken.None);
+        await using var elsewhere = partnership.Settings.Database.Open(Waymark.Access.Actor.Operator("Jo Example", partnership.Settings.AreaCode, await Outsider(db, file.Id)));
+        await new OpenInEmergency(elsewhere, partnership.Settings.Files).Run(new OpenInEmergency.Request(file.Reference, null, null, null, "She rang and said that he is at her door"), CancellationToken.None);
+        var glass = await db.Set<Waymark.Access.BrokenGlass>().Where(one => one.CaseId == file.Id).Select(one => one.Id).FirstAsync();
+        var root = $"/cases/{file.Id:N}";
+        return [root + "/share", root + "/why", root + "/keep-out", $"{root}/shares/{share.Value:N}/end", "/cases?show=shared", "/urgent", $"/urgent/{glass:N}"];
+    }
+
+    // Somebody must not know of a case.
+    private static async Task<string> ShutOut(Partnership partnership)
+    {
+        await using var db = await partnership.StoreOf("support");
+        var file = await Open(db);
+        return $"/walls/{(await new DeclareWall(db).Run(new DeclareWall.Request(file.Id, null, await Outsider(db, file.Id), "They are close to him"), CancellationToken.None)).Value:N}";
+    }
+
+    private static Task<CaseFile> Open(Waymark.Storage.WaymarkDb db) => db.Set<CaseFile>().AsNoTracking().Where(file => file.ClosedOn == null).OrderBy(file => file.Reference).FirstAsync();
+
+    // A partner where nobody whose day is walked works.
+    private static Task<Guid> Outsider(Waymark.Storage.WaymarkDb db, Guid caseId)
+    {
+        var walked = Waymark.Simulation.DemoAccounts.All.Select(account => Waymark.Simulation.DemoAccounts.SignInName(account.Name)).ToList();
+        return db.Set<Waymark.Access.Organisation>().Where(partner => partner.AreaCode == db.ActingIn && partner.Kind != "perpetrator-programme"
+            && !db.Set<Involvement>().Any(working => working.CaseId == caseId && working.OrganisationId == partner.Id)
+            && !db.Set<Waymark.Access.User>().Any(user => user.OrganisationId == partner.Id && walked.Contains(user.SignInName))).OrderBy(partner => partner.Name).Select(partner => partner.Id).FirstAsync();
     }
 
     // A colleague sought somebody six times and found nobody.

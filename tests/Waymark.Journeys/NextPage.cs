@@ -12,16 +12,16 @@ public static class NextPage
         var answer = await page.RunAndWaitForResponseAsync(act, reply => reply.Request.IsNavigationRequest && reply.Status is < 300 or >= 400);
         while (!await Stands(page))
             await Task.Delay(20);
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         return answer;
     }
 
-    // Asked from outside: a question that waits inside the page is a script that the page's own policy refuses.
+    // Complete, because deferred scripts run after the page is only interactive; and asked of the page itself, because on a busy machine the
+    // browser's word that a page was loaded can be missed. Asked from outside: a question that waits inside the page is a script that the page's own policy refuses.
     private static async Task<bool> Stands(IPage page)
     {
         try
         {
-            return await page.EvaluateAsync<bool>("!window.leftBehind && document.readyState !== 'loading'");
+            return await page.EvaluateAsync<bool>("!window.leftBehind && document.readyState === 'complete'");
         }
         catch (PlaywrightException) when (!page.IsClosed)
         {

@@ -65,6 +65,9 @@ public sealed class AccessPolicy
     /// <summary>Whether a tie opens a class of fact by itself, whatever a share adds.</summary>
     public bool TieOpens(Tie tie, FieldClass fact) => ties[tie].Opens.Contains(fact);
 
+    /// <summary>Whether a case may be lent to an organisation of a kind at all.</summary>
+    public bool MayBeLentTo(string organisationKind) => !ties[Tie.Shared].NeverToKinds.Contains(organisationKind);
+
     /// <summary>What a share may say beyond what every share opens.</summary>
     public IReadOnlyList<FieldClass> MayBeLent => ties[Tie.Shared].MaySayMore;
 

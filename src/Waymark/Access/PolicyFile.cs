@@ -33,6 +33,9 @@ public sealed record TieRow(Tie Tie, string Label, Level Level, IReadOnlyList<Fi
     /// <summary>What it opens only where one's own organisation wrote it: an answer is kept by whoever asked.</summary>
     public IReadOnlyList<FieldClass> OpensWhatItWrote { get; init; } = [];
 
+    /// <summary>Kinds of organisation to which a case is never lent: who works with the person who harms reads of no survivor.</summary>
+    public IReadOnlyList<string> NeverToKinds { get; init; } = [];
+
     /// <summary>What a share may add, each said in the share itself; empty for other ties.</summary>
     public IReadOnlyList<FieldClass> MaySayMore { get; init; } = [];
 }

@@ -90,6 +90,15 @@ public sealed class ShareCaseTests
         Assert.Equal("More", (await new ShareCase(db, Codes).Run(request, default)).Refusal?.Field);
     }
 
+    [Fact]
+    public async Task A_case_is_not_lent_to_a_programme_for_people_who_harm()
+    {
+        await using var world = await SharedWorld.Open("sqlite", partner: "perpetrator-programme");
+        await using var db = world.Store.Database.Open(world.Owner);
+        Assert.Contains("people who harm", (await new ShareCase(db, Codes).Run(world.Request(world.Partners.Id), default)).Refusal?.Message);
+        Assert.Null((await new ShareCase(db, Codes).Run(world.Request(world.Third.Id), default)).Refusal);
+    }
+
     public static TheoryData<string, string?, bool?, bool?, string?, int, string?> Asked => new()
     {
         { "for nothing", null, true, true, null, 7, "Purpose" },

@@ -72,7 +72,7 @@ public sealed class ShareModel(WaymarkDb db, CaseOverview overview, ShareCase sh
             return false;
         var working = Overview.Partners.Where(partner => partner.To is null || partner.To >= Today).Select(partner => partner.OrganisationId).ToHashSet();
         Partners = [.. (await Db.Set<Organisation>().AsNoTracking().Where(partner => partner.AreaCode == Me.AreaCode && (partner.LeftOn == null || partner.LeftOn > Today)).OrderBy(partner => partner.Name).ToListAsync(Stop))
-            .Where(partner => !working.Contains(partner.Id)).Select(partner => new Choice(partner.Id.ToString("N"), partner.Name))];
+            .Where(partner => !working.Contains(partner.Id) && AccessPolicy.InForce.MayBeLentTo(partner.Kind)).Select(partner => new Choice(partner.Id.ToString("N"), partner.Name))];
         return true;
     }
 }

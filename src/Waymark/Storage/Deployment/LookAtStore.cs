@@ -52,14 +52,30 @@ public sealed class LookAtStore(Database database)
         return settings;
     }
 
+    /// <summary>Why the screens must not run on a PostgreSQL role: it could pass every lock of the database by. Null when they may, and on SQLite.</summary>
+    public static async Task<Refusal?> TooPowerful(Database database, CancellationToken stop)
+    {
+        if (database.IsSqlite)
+            return null;
+        await using var db = database.OpenKeyless();
+        await db.Database.OpenConnectionAsync(stop);
+        var powers = (await Powers(db, stop)).Where(power => power != MakesRoles).ToList();
+        return powers.Count == 0
+            ? null
+            : new Refusal($"The PostgreSQL role of the screens {string.Join(" and ", powers.Select(power => power == Superuser ? "is a superuser" : power))}: it would pass the database's own locks by. Give --db a role that only reads and writes rows; docs/operating.md says how.", "db");
+    }
+
+    private const string Superuser = "superuser";
+    private const string MakesRoles = "makes roles";
+
     private static async Task<IReadOnlyList<string>> Powers(WaymarkDb db, CancellationToken stop)
     {
         var powers = new List<string>();
         foreach (var (question, power) in new[]
         {
-            ("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", "superuser"),
+            ("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", Superuser),
             ("SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user", "passes row-level security by"),
-            ("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user", "makes roles"),
+            ("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user", MakesRoles),
             ("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user AND schemaname = current_schema())", "owns the tables"),
         })
             if (await Answer(db, question, stop) is "True" or "t")
