@@ -122,7 +122,8 @@ public sealed class EveryPageTests(Partnership partnership)
     {
         var page = await partnership.Open(null);
         await page.GotoAsync("/sign-in");
-        await page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/waymark.svg\"><input type=\"text\">')");
+        // Made, not written as text: the page's own policy takes no markup from a script.
+        await page.EvaluateAsync("document.querySelector('main').append(Object.assign(document.createElement('img'), { src: '/waymark.svg' }), document.createElement('input'))");
         var found = await Barriers(page);
         Assert.Contains(found, barrier => barrier.StartsWith("image-alt", StringComparison.Ordinal));
         Assert.Contains(found, barrier => barrier.StartsWith("label", StringComparison.Ordinal));

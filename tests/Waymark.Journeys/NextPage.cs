@@ -10,9 +10,15 @@ public static class NextPage
         // The answer comes before the browser leaves the page behind: only a page without the mark is the next one.
         await page.EvaluateAsync("window.leftBehind = true");
         var answer = await page.RunAndWaitForResponseAsync(act, reply => reply.Request.IsNavigationRequest && reply.Status is < 300 or >= 400);
+        await Standing(page);
+        return answer;
+    }
+
+    /// <summary>Waits until the page that is shown stands.</summary>
+    public static async Task Standing(IPage page)
+    {
         while (!await Stands(page))
             await Task.Delay(20);
-        return answer;
     }
 
     // Complete, because deferred scripts run after the page is only interactive; and asked of the page itself, because on a busy machine the

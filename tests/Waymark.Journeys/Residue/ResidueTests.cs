@@ -229,7 +229,7 @@ public sealed class ResidueTests(Partnership partnership) : IAsyncLifetime
 
     private static async Task NoRecord(IPage page)
     {
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await NextPage.Standing(page);
         string shown;
         try
         {
@@ -237,7 +237,7 @@ public sealed class ResidueTests(Partnership partnership) : IAsyncLifetime
         }
         catch (PlaywrightException)
         {
-            await page.WaitForLoadStateAsync(LoadState.Load); // between two pages: asking anew leads on to the sign-in
+            await NextPage.Standing(page); // between two pages: asking anew leads on to the sign-in
             shown = await page.ContentAsync();
         }
 

@@ -15,6 +15,9 @@ public sealed class PolicyModel(WaymarkDb db, RoleBook roles) : WaymarkPage(db)
     /// <summary>How a tie opens a class of fact, in a word.</summary>
     public static string Cell(TieRow tie, ClassRow row) => tie.Opens.Contains(row.Class) ? "Yes ●" : tie.OpensWhatItWrote.Contains(row.Class) ? "What it asked itself ◐" : tie.MaySayMore.Contains(row.Class) ? "Where the share says so ◐" : "No ○";
 
+    /// <summary>A tie in a word or two, for the table.</summary>
+    public static string Short(TieRow tie) => tie.Tie switch { Tie.Involved => "Works on it", Tie.BrokenGlass => "Opened in an emergency", Tie.Shared => "Shared", _ => tie.Label };
+
     public void OnGet()
     {
     }
