@@ -35,6 +35,9 @@ public sealed class EveryPageTests(Partnership partnership)
         ["returns/annual/{authority}/{year}/signed/{number:int}.json"] = "a file, no page",
         ["leave"] = "leads away at once: PublicPagesTests",
         ["sign-out"] = "leads away at once",
+        ["sign-in/code"] = "only between a password and its code: KeyboardOnlyTests and PasskeyTests",
+        ["account/prove"] = "only where a factor is asked for again: PasskeyTests",
+        ["cases/{caseId:guid}/move/{recordId:guid}/{step?}"] = "a journey that begins at an address that was written down: AddressTests",
         ["not-found"] = "never at its own address: looked at below",
         ["set-up/{token}"] = "only while nobody has an account: AdministrationPagesTests",
     };
