@@ -34,7 +34,7 @@ public sealed class RetentionPagesTests
         Assert.Equal($"/retention/{id:N}", first.Path);
         await first.Submit(button: "Hold the case");
         Assert.Equal(["Say why the case is held: an inquest, a review, an inquiry"], first.Errors);
-        await first.Submit(new() { ["Reason"] = "An inquest" }, "Hold the case");
+        await first.Submit(new() { ["HoldReason"] = "An inquest" }, "Hold the case");
         Assert.Contains("An inquest", first.Says);
         Assert.DoesNotContain("Ask for its erasure", first.Says);
         await first.Submit(new() { ["Reason"] = "It is over" }, "Lift the hold");

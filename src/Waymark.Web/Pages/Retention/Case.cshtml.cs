@@ -15,6 +15,9 @@ public sealed class CaseModel(WaymarkDb db, RetentionList list, SetLegalHold hol
     [FromRoute] public Guid CaseId { get; set; }
     [BindProperty(Name = "_version")] public int Version { get; set; }
     [BindProperty] public string? Reason { get; set; }
+
+    /// <summary>Why the case is held: asked beside another reason, so that each has its own place to lead back to.</summary>
+    [BindProperty] public string? HoldReason { get; set; }
     [BindProperty] public string? Ground { get; set; }
     [BindProperty] public TypedDate Until { get; set; } = new();
 
@@ -28,7 +31,8 @@ public sealed class CaseModel(WaymarkDb db, RetentionList list, SetLegalHold hol
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
     public Task<IActionResult> OnPostHoldAsync() => Do("The case is held. Nothing of it is erased while the hold stands.", async () =>
-        (await hold.Run(new SetLegalHold.Request(CaseId, Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500), Until.IsEmpty ? null : Until.Read(ModelState, nameof(Until), "The last day")), Stop)).Refusal);
+        (await hold.Run(new SetLegalHold.Request(CaseId, Typed.Words(ModelState, nameof(HoldReason), HoldReason, "The reason", 500), Until.IsEmpty ? null : Until.Read(ModelState, nameof(Until), "The last day")), Stop)).Refusal
+            is { } refusal ? refusal.Field == nameof(Reason) ? refusal with { Field = nameof(HoldReason) } : refusal : null);
 
     public Task<IActionResult> OnPostLiftAsync() => Do("The hold is lifted.", async () =>
         (await lift.Run(new LiftLegalHold.Request(CaseId, Version, Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500)), Stop)).Refusal);
