@@ -71,6 +71,9 @@ public sealed class AccessPolicy
     /// <summary>What a share may say beyond what every share opens.</summary>
     public IReadOnlyList<FieldClass> MayBeLent => ties[Tie.Shared].MaySayMore;
 
+    /// <summary>What of that a role, in an organisation of a kind, may lend: nobody lends what they may not see themselves.</summary>
+    public IEnumerable<FieldClass> MayLend(Actor actor) => MayBeLent.Where(fact => RoleOpens(fact, actor.Permissions, actor.OrganisationKind));
+
     /// <summary>Whether hiding the class from somebody who works on the case would itself be a danger.</summary>
     public bool MustSee(FieldClass fact) => classes[fact].MustSee;
 

@@ -24,6 +24,11 @@ public sealed class Accounts(WaymarkDb db, RoleBook roles)
     public async Task<Account?> Find(Guid id, CancellationToken stop) =>
         await Here().Where(account => account.User.Id == id).SingleOrDefaultAsync(stop);
 
+    /// <summary>Everybody of the partnership who can sign in today, by name, with where they work.</summary>
+    public async Task<IReadOnlyList<Account>> Working(CancellationToken stop) =>
+        await Here().AsNoTracking().Where(account => (account.User.LeftOn == null || account.User.LeftOn > db.Today) && (account.Organisation.LeftOn == null || account.Organisation.LeftOn > db.Today))
+            .OrderBy(account => account.User.Name).ThenBy(account => account.User.Id).ToListAsync(stop);
+
     /// <summary>The accounts of one organisation, by name; those who left only when asked for.</summary>
     public async Task<IReadOnlyList<User>> At(Guid organisation, bool left, CancellationToken stop) =>
         await db.Set<User>().AsNoTracking().Where(user => user.OrganisationId == organisation && (user.LeftOn != null && user.LeftOn <= db.Today) == left)

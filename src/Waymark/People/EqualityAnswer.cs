@@ -59,19 +59,11 @@ public sealed class EqualityAnswer : IWrittenBy
     [Holds(FieldClass.Health)] internal string? SealedCode { get => sealedCode?.Words; set => sealedCode = SealedText.Of(value, sealedCode); }
 }
 
-/// <summary>What class of fact the answer to an equality question is: an answer about health or immigration is guarded as such.</summary>
+/// <summary>The questions whose answers are about health or immigration, and guarded as such; every other is about equality.</summary>
 public static class EqualityClass
 {
     public const string Disability = "disability";
     public const string DisabilityImpact = "disability-impact";
     public const string Immigration = "immigration";
     public const string RecourseToFunds = "nrpf";
-
-    /// <summary>The class of a question, by the name of its code list.</summary>
-    public static FieldClass Of(string question) => question switch
-    {
-        Immigration or RecourseToFunds => FieldClass.Immigration,
-        Disability or DisabilityImpact => FieldClass.Health,
-        _ => FieldClass.Equality,
-    };
 }

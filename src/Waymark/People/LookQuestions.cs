@@ -17,7 +17,6 @@ public sealed class LookQuestions(WaymarkDb db)
     /// <summary>Days around a look within which work on the case explains it.</summary>
     public const int WorkWithin = 30;
 
-
     /// <summary>One question.</summary>
     /// <param name="Reference">What the case is called; null where it may not be seen, or where it is about no one case.</param>
     /// <param name="Looks">When each look was and of which page, newest first.</param>

@@ -39,7 +39,7 @@ public sealed class ShareCase(WaymarkDb db, CodeLists codes)
             return new Refusal($"{partner.Name} works on this case and sees it already", "ToOrganisationId");
         if (!AccessPolicy.InForce.MayBeLentTo(partner.Kind))
             return new Refusal($"{partner.Name} works with people who harm: nothing of a survivor is shared with it", "ToOrganisationId");
-        var offered = AccessPolicy.InForce.MayBeLent.Where(fact => AccessPolicy.InForce.RoleOpens(fact, db.Actor.Permissions, db.Actor.OrganisationKind)).ToHashSet();
+        var offered = AccessPolicy.InForce.MayLend(db.Actor).ToHashSet();
         if (ShareRule.MayLend(request.Purpose, request.LawfulBasis, request.Aware, request.Consented, request.WhyNot, request.Until, request.More, offered, db.Today) is { } wrong)
             return wrong;
         if (!codes.Has("lawful-bases", request.LawfulBasis!))

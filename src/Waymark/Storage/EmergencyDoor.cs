@@ -16,7 +16,7 @@ internal static class EmergencyDoor
     {
         if (!db.Actor.May(Permission.OpenInEmergency))
             throw new WallException("Only somebody who may open in an emergency looks beyond their own cases.");
-        var files = All(db).Where(file => file.ClosedOn == null);
+        var files = db.CasesOfPartnership().Where(file => file.ClosedOn == null);
         if (!string.IsNullOrWhiteSpace(reference))
         {
             var wanted = reference.Trim().ToUpperInvariant();
@@ -36,7 +36,7 @@ internal static class EmergencyDoor
     }
 
     /// <summary>Whether a case is there for the actor to open: of their partnership, with no wall between.</summary>
-    public static Task<bool> Reachable(WaymarkDb db, Guid caseId, CancellationToken stop) => All(db).AnyAsync(file => file.Id == caseId, stop);
+    public static Task<bool> Reachable(WaymarkDb db, Guid caseId, CancellationToken stop) => db.CasesOfPartnership().AnyAsync(file => file.Id == caseId, stop);
 
     /// <summary>Who works on it today, and hears of it.</summary>
     public static async Task<IReadOnlyList<Guid>> WorkOn(WaymarkDb db, Guid caseId, CancellationToken stop) =>
@@ -49,8 +49,4 @@ internal static class EmergencyDoor
     /// <summary>What the actor opened themselves, newest first: when, and what came of it. The case is named only while it is open to them.</summary>
     public static IQueryable<BrokenGlass> Own(WaymarkDb db) =>
         db.Set<BrokenGlass>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().Where(glass => glass.UserId == db.ActingUser);
-
-    // The wall stays: whoever must not know cannot open it by an emergency either.
-    private static IQueryable<CaseFile> All(WaymarkDb db) =>
-        db.Set<CaseFile>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().Where(file => file.AreaCode == db.ActingIn);
 }

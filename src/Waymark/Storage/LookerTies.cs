@@ -22,7 +22,7 @@ internal static class LookerTies
     {
         if (!db.Actor.May(Permission.SeeAudit))
             throw new WallException("Only whoever reads the audit asks how those who looked stand to a case.");
-        var there = (await db.Set<CaseFile>().IgnoreQueryFilters([Visibility.Filter]).Where(file => file.AreaCode == db.ActingIn && cases.Contains(file.Id)).Select(file => file.Id).ToListAsync(stop)).ToHashSet();
+        var there = (await db.CasesOfPartnership().Where(file => cases.Contains(file.Id)).Select(file => file.Id).ToListAsync(stop)).ToHashSet();
         var worked = (await db.Set<InvolvedOrganisation>().Where(involved => involved.OrganisationId == db.ActingFor && there.Contains(involved.CaseId)).ToListAsync(stop))
             .ToLookup(involved => involved.CaseId, involved => (involved.From, involved.To));
         var users = names.SelectMany(user => user.Select(name => (Family: Family(name), User: user.Key))).Where(user => user.Family.Length > 0).Distinct().ToLookup(user => user.Family, user => user.User);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 
 namespace Waymark.Storage;
@@ -14,7 +15,7 @@ internal sealed class InvolvedOrganisation
     public DateOnly? To { get; init; }
 }
 
-/// <summary>The shares.</summary>
+/// <summary>The shares that hold for the actor today.</summary>
 internal sealed class LentCase
 {
     public Guid CaseId { get; init; }
@@ -34,7 +35,7 @@ internal sealed class LentCase
     public HashSet<FieldClass> Lent => Share.LentBy(Narrative, Perpetrator, Health, Immigration, Equality, Finance, Location);
 }
 
-/// <summary>The emergencies.</summary>
+/// <summary>What the actor opened in an emergency that has not ended.</summary>
 internal sealed class OpenedInEmergency
 {
     public Guid CaseId { get; init; }
@@ -42,7 +43,7 @@ internal sealed class OpenedInEmergency
     public DateTime Until { get; init; }
 }
 
-/// <summary>The walls.</summary>
+/// <summary>The walls that stand against the actor.</summary>
 internal sealed class StandingWall
 {
     public Guid CaseId { get; init; }
@@ -79,6 +80,13 @@ internal sealed class TurnedAwayFrom
     public Guid? ReferralId { get; init; }
 }
 
+/// <summary>Every case of the actor's partnership, whoever works on it, but those behind a wall for them: for the doors that look past the visibility filter, each of which asks first who may.</summary>
+internal static class PartnershipCases
+{
+    public static IQueryable<People.CaseFile> CasesOfPartnership(this WaymarkDb db) =>
+        db.Set<People.CaseFile>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().Where(file => file.AreaCode == db.ActingIn);
+}
+
 /// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>
 public static class OwnWork
 {
@@ -90,5 +98,5 @@ public static class OwnWork
 
     /// <summary>The cases that partners let the organisation see today: they open nothing either.</summary>
     public static IQueryable<Guid> LentCases(this WaymarkDb db) =>
-        db.Set<LentCase>().Where(lent => lent.ToOrganisationId == db.ActingFor && lent.From <= db.Today && lent.Until >= db.Today).Select(lent => lent.CaseId);
+        db.Set<LentCase>().Select(lent => lent.CaseId);
 }

@@ -13,13 +13,13 @@ internal static class Standings
     {
         var wanted = reference.Trim().ToUpperInvariant();
         return db.KeepsWalls
-            ? await db.Set<CaseFile>().IgnoreQueryFilters([Visibility.Filter]).Where(file => file.AreaCode == db.ActingIn && file.Reference == wanted).Select(file => (Guid?)file.Id).SingleOrDefaultAsync(stop)
+            ? await db.CasesOfPartnership().Where(file => file.Reference == wanted).Select(file => (Guid?)file.Id).SingleOrDefaultAsync(stop)
             : throw new WallException("Only whoever keeps walls looks for any case of the partnership.");
     }
 
     /// <summary>What cases are called, for whoever keeps walls: their references and nothing else.</summary>
     public static async Task<IReadOnlyDictionary<Guid, string>> References(WaymarkDb db, IReadOnlyCollection<Guid> cases, CancellationToken stop) => db.KeepsWalls
-        ? await db.Set<CaseFile>().IgnoreQueryFilters([Visibility.Filter]).Where(file => file.AreaCode == db.ActingIn && cases.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Reference, stop)
+        ? await db.CasesOfPartnership().Where(file => cases.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Reference, stop)
         : throw new WallException("Only whoever keeps walls reads the references of cases that are not theirs.");
 
     /// <summary>Of a case there is; null when there is none at all.</summary>
@@ -28,9 +28,9 @@ internal static class Standings
         var file = await db.Set<CaseFile>().IgnoreQueryFilters().AsNoTracking().Where(c => c.Id == caseId).Select(c => new { c.AreaCode, c.ClosedOn }).SingleOrDefaultAsync(stop);
         if (file is null)
             return null;
-        var (organisation, user, today, now) = (db.ActingFor, db.ActingUser, db.Today, db.Now);
+        var (organisation, today) = (db.ActingFor, db.Today);
         var involvements = await db.Set<InvolvedOrganisation>().Where(i => i.CaseId == caseId && i.OrganisationId == organisation).ToListAsync(stop);
-        var lent = await db.Set<LentCase>().Where(s => s.CaseId == caseId && s.ToOrganisationId == organisation && s.From <= today && s.Until >= today).ToListAsync(stop);
+        var lent = await db.Set<LentCase>().Where(s => s.CaseId == caseId).ToListAsync(stop);
         var ties = new HashSet<Tie>();
         if (involvements.Any(i => i.To is null || i.To >= today))
             ties.Add(Tie.Involved);
@@ -38,7 +38,7 @@ internal static class Standings
             ties.Add(Tie.Formerly);
         if (lent.Count > 0)
             ties.Add(Tie.Shared);
-        if (await db.Set<OpenedInEmergency>().AnyAsync(g => g.CaseId == caseId && g.UserId == user && g.Until > now, stop))
+        if (await db.Set<OpenedInEmergency>().AnyAsync(g => g.CaseId == caseId, stop))
             ties.Add(Tie.BrokenGlass);
         if (await db.Set<Referral>().IgnoreQueryFilters().AnyAsync(r => r.CaseId == caseId && r.ToOrganisationId == organisation && r.State == ReferralState.Received, stop))
             ties.Add(Tie.Asked);
@@ -46,7 +46,7 @@ internal static class Standings
         {
             SignedIn = db.IsSomebody,
             SamePartnership = file.AreaCode == db.ActingIn,
-            Walled = await db.Set<StandingWall>().AnyAsync(w => w.CaseId == caseId && w.LiftedAt == null && (w.AgainstUserId == user || w.AgainstOrganisationId == organisation), stop),
+            Walled = await db.Set<StandingWall>().AnyAsync(w => w.CaseId == caseId, stop),
             Ties = ties,
             // Asked of the case as a whole: what one's own organisation wrote is the most there is.
             Wrote = true,

@@ -23,6 +23,9 @@ internal static class Visibility
     /// <summary>Kept also where rows are counted: what somebody must not know of is in no total that they read.</summary>
     private const string BeyondWalls = "BeyondWalls";
 
+    /// <summary>What is lent to the actor today, what they opened in an emergency that has not ended, and the walls that stand against them.</summary>
+    internal const string ForMeNow = "ForMeNow";
+
     // Which partnerships and which partners a store holds is asked before anybody is known: at sign-in, at start-up, by the commands.
     private static readonly Type[] KnownBeforeAnybody = [typeof(Organisation), typeof(Areas.AreaPackVersion)];
 
@@ -38,23 +41,27 @@ internal static class Visibility
     public static void Apply(ModelBuilder model, WaymarkDb db)
     {
         model.Entity<InvolvedOrganisation>(involved => involved.HasNoKey().ToView("involvement"));
-        model.Entity<LentCase>(lent => lent.HasNoKey().ToView("share").Ignore(l => l.Lent));
-        model.Entity<OpenedInEmergency>(glass => glass.HasNoKey().ToView("broken_glass"));
-        model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall"));
+        // Of these three only what holds for the actor now is ever asked, so that it is said here and nowhere again.
+        model.Entity<LentCase>(lent => lent.HasNoKey().ToView("share").Ignore(l => l.Lent)
+            .HasQueryFilter(ForMeNow, share => share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today));
+        model.Entity<OpenedInEmergency>(glass => glass.HasNoKey().ToView("broken_glass").HasQueryFilter(ForMeNow, opened => opened.UserId == db.ActingUser && opened.Until > db.Now));
+        model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall")
+            .HasQueryFilter(ForMeNow, stands => stands.LiftedAt == null && (stands.AgainstUserId == db.ActingUser || stands.AgainstOrganisationId == db.ActingFor)));
         model.Entity<PartInCase>(part => part.HasNoKey().ToView("party"));
         model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral"));
         model.Entity<AnswerAbout>(answer => answer.HasNoKey().ToView("equality_answer"));
         model.Entity<TurnedAwayFrom>(turned => turned.HasNoKey().ToView("turn_away"));
 
         Expression<Func<Guid, bool>> works = id => db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today));
-        Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id && glass.UserId == db.ActingUser && glass.Until > db.Now);
+        Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id);
         Expression<Func<Guid, bool>> known = id => db.Set<CaseFile>().Any(file => file.Id == id);
 
-        // What a tie opens is in one place only: the policy's table, read here when the model is built.
-        Expression<Func<Guid, bool>> lent = id => db.Set<LentCase>().Any(share => share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today);
-        Expression<Func<Guid, bool>> lendsNarrative = id => db.Set<LentCase>().Any(share => share.Narrative && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
-        Expression<Func<Guid, bool>> lendsPerpetrator = id => db.Set<LentCase>().Any(share => share.Perpetrator && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
-        Expression<Func<Guid, bool>> lendsLocation = id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today) && db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        // A share of a closed case lends nothing.
+        Expression<Func<Guid, bool>> lent = id => db.Set<LentCase>().Any(share => share.CaseId == id);
+        Expression<Func<Guid, bool>> open = id => db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        var lendsNarrative = Asked.All(id => db.Set<LentCase>().Any(share => share.Narrative && share.CaseId == id), open);
+        var lendsPerpetrator = Asked.All(id => db.Set<LentCase>().Any(share => share.Perpetrator && share.CaseId == id), open);
+        var lendsLocation = Asked.All(id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id), open);
         var narrative = Asked.All(known, Asked.Any(works, lendsNarrative, ByEmergency(FieldClass.Narrative)));
 
         model.Entity<CaseFile>().HasQueryFilter(Filter, Asked.All(file => db.IsSomebody && db.OpensWork,
@@ -77,7 +84,7 @@ internal static class Visibility
         model.Entity<EqualityAnswer>().HasQueryFilter(Filter, answer => db.IsSomebody
             && (db.OpensImmigration || (answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds))
             && (answer.OrganisationId == db.ActingFor
-                || (db.OpensIdentity && db.Set<LentCase>().Any(share => share.OrganisationId == answer.OrganisationId && share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today
+                || (db.OpensIdentity && db.Set<LentCase>().Any(share => share.OrganisationId == answer.OrganisationId
                     && db.Set<CaseFile>().Any(file => file.Id == share.CaseId && file.ClosedOn == null)
                     && db.Set<Party>().Any(party => party.CaseId == share.CaseId && party.PersonRecordId == answer.PersonRecordId)
                     && ((share.Immigration && (answer.Question == EqualityClass.Immigration || answer.Question == EqualityClass.RecourseToFunds))
@@ -119,13 +126,12 @@ internal static class Visibility
     // Asked of every record on a case, and of whatever else tells of the case or of its people.
     private static void Walls(ModelBuilder model, WaymarkDb db)
     {
-        Expression<Func<Guid, bool>> beyond = id => !db.Set<StandingWall>()
-            .Where(wall => wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)).Select(wall => wall.CaseId).Contains(id);
+        Expression<Func<Guid, bool>> beyond = id => !db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(id);
         Expression<Func<Guid, bool>> personBeyond = id => !db.Set<PartInCase>()
-            .Where(part => db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)))
+            .Where(part => db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId))
             .Select(part => part.PersonRecordId).Contains(id);
         Expression<Func<Guid, bool>> referralBeyond = id => !db.Set<ReferredCase>()
-            .Where(referred => db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor)))
+            .Where(referred => db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId))
             .Select(referred => referred.Id).Contains(id);
 
         model.Entity<CaseFile>().HasQueryFilter(BeyondWalls, Asked.Of<CaseFile>(file => file.Id, beyond));
@@ -137,10 +143,10 @@ internal static class Visibility
         // What was changed about a person, of their answers or of a refusal stands on no case in the trail, and is hidden by whom it is about.
         Expression<Func<Guid, bool>> recordBeyond = Asked.All(personBeyond,
             id => !db.Set<AnswerAbout>().Where(answer => db.Set<PartInCase>().Any(part => part.PersonRecordId == answer.PersonRecordId
-                    && db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor))))
+                    && db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId)))
                 .Select(answer => answer.Id).Contains(id),
             id => !db.Set<TurnedAwayFrom>().Where(turned => db.Set<ReferredCase>().Any(referred => referred.Id == turned.ReferralId
-                    && db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId && wall.LiftedAt == null && (wall.AgainstUserId == db.ActingUser || wall.AgainstOrganisationId == db.ActingFor))))
+                    && db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId)))
                 .Select(turned => turned.Id).Contains(id));
         model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.All(
             Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)),

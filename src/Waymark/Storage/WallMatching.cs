@@ -101,7 +101,7 @@ internal sealed class WallMatching
         var elsewhere = (await db.Set<CaseFile>().IgnoreQueryFilters().Where(file => cases.Contains(file.Id) && file.AreaCode != db.ActingIn).Select(file => file.Id).ToListAsync(stop)).ToHashSet();
         parts.RemoveWhere(part => elsewhere.Contains(part.CaseId));
         // One that somebody lifted stays lifted: they looked at it.
-        var known = (await db.Set<StandingWall>().Where(wall => cases.Contains(wall.CaseId) && wall.AgainstUserId != null).Select(wall => new { wall.CaseId, wall.AgainstUserId }).ToListAsync(stop))
+        var known = (await db.Set<StandingWall>().IgnoreQueryFilters([Visibility.ForMeNow]).Where(wall => cases.Contains(wall.CaseId) && wall.AgainstUserId != null).Select(wall => new { wall.CaseId, wall.AgainstUserId }).ToListAsync(stop))
             .Select(wall => (wall.CaseId, wall.AgainstUserId!.Value)).ToHashSet();
         var due = new List<object>();
         foreach (var one in found.SelectMany(match => parts.Where(part => part.PersonRecordId == match.PersonRecordId).Select(part => (part.CaseId, match.Account))).GroupBy(pair => (pair.CaseId, pair.Account.User)))

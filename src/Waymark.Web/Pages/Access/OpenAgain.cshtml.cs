@@ -8,13 +8,7 @@ namespace Waymark.Web.Pages.Access;
 [Requires(Permission.Administer)]
 public sealed class OpenAgainModel(WaymarkDb db, Accounts accounts, OpenAgain open) : PersonForm(db, accounts)
 {
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (!await Load())
-            return NotFound();
-        Version = Person.Version;
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync() => Opened();
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -21,6 +21,24 @@ public abstract class PersonForm(WaymarkDb db, Accounts accounts) : WaymarkPage(
 
     public string Back => $"/people/{Id:N}";
 
+    /// <summary>Shows the form as the account now stands.</summary>
+    protected async Task<IActionResult> Opened()
+    {
+        if (!await Load())
+            return NotFound();
+        Version = Person.Version;
+        return Page();
+    }
+
+    /// <summary>Leads back to the account with a password to hand over once, or says what must be put right.</summary>
+    protected async Task<IActionResult> Handed(Result<Accounts.Opened> done)
+    {
+        if (!done.Done)
+            return await Ended(done.Refusal, "", () => [new("Password", "May have been reset by somebody else: ask before you make another", "A new one to use once")]);
+        TempData[PersonModel.OneTimePassword] = done.Value.OneTimePassword;
+        return LocalRedirect(Back);
+    }
+
     protected async Task<bool> Load()
     {
         if (await accounts.Find(Id, Stop) is not { } account)

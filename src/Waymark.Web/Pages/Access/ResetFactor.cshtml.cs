@@ -8,22 +8,7 @@ namespace Waymark.Web.Pages.Access;
 [Requires(Permission.Administer)]
 public sealed class ResetFactorModel(WaymarkDb db, Accounts accounts, ResetSecondFactor reset) : PersonForm(db, accounts)
 {
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (!await Load())
-            return NotFound();
-        Version = Person.Version;
-        return Page();
-    }
+    public Task<IActionResult> OnGetAsync() => Opened();
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        if (!await Load())
-            return NotFound();
-        var done = await reset.Run(Id, Version, Stop);
-        if (!done.Done)
-            return await Ended(done.Refusal, "", () => [new("Password", "May have been reset by somebody else: ask before you make another", "A new one to use once")]);
-        TempData[PersonModel.OneTimePassword] = done.Value.OneTimePassword;
-        return LocalRedirect(Back);
-    }
+    public async Task<IActionResult> OnPostAsync() => await Load() ? await Handed(await reset.Run(Id, Version, Stop)) : NotFound();
 }

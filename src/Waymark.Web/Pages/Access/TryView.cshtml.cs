@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
 using Waymark.Storage;
@@ -9,7 +8,7 @@ namespace Waymark.Web.Pages.Access;
 
 /// <summary>What somebody would see of a case: their own queries are run, and only how many records they give is told.</summary>
 [Requires(Permission.KeepWalls)]
-public sealed class TryViewModel(WaymarkDb db, WouldSee would) : WaymarkPage(db)
+public sealed class TryViewModel(WaymarkDb db, Accounts accounts, WouldSee would) : WaymarkPage(db)
 {
     [BindProperty] public string? Who { get; set; }
     [BindProperty] public string? Reference { get; set; }
@@ -52,10 +51,6 @@ public sealed class TryViewModel(WaymarkDb db, WouldSee would) : WaymarkPage(db)
         return Page();
     }
 
-    private async Task List()
-    {
-        var partners = await Db.Set<Organisation>().AsNoTracking().Where(partner => partner.AreaCode == Me.AreaCode).ToDictionaryAsync(partner => partner.Id, partner => partner.Name, Stop);
-        Everybody = [.. (await Db.Set<User>().AsNoTracking().Where(user => partners.Keys.Contains(user.OrganisationId) && (user.LeftOn == null || user.LeftOn > Today)).OrderBy(user => user.Name).Select(user => new { user.Id, user.Name, user.OrganisationId }).ToListAsync(Stop))
-            .Select(user => new Choice(user.Id.ToString("N"), $"{user.Name}, {partners[user.OrganisationId]}"))];
-    }
+    private async Task List() =>
+        Everybody = [.. (await accounts.Working(Stop)).Select(account => new Choice(account.User.Id.ToString("N"), $"{account.User.Name}, {account.Organisation.Name}"))];
 }

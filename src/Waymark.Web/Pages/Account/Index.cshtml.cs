@@ -7,7 +7,7 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>How somebody signs in: their password, app, passkeys and recovery codes, and the browsers in which they are signed in.</summary>
 [Requires]
-public sealed class IndexModel(WaymarkDb db, SecondFactor factor, RoleBook roles) : WaymarkPage(db)
+public sealed class IndexModel(WaymarkDb db, SecondFactor factor, OwnBrowsers browsers, RoleBook roles) : WaymarkPage(db)
 {
     public SecondFactor.Kept Kept { get; private set; } = null!;
 
@@ -20,13 +20,13 @@ public sealed class IndexModel(WaymarkDb db, SecondFactor factor, RoleBook roles
     public async Task OnGetAsync()
     {
         Kept = await factor.Of(Stop);
-        Browsers = await OwnBrowsers.Of(Db, Stop);
+        Browsers = await browsers.Show(Stop);
     }
 
     /// <summary>Signs out every browser but this one.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        await OwnBrowsers.EndOthers(Db, ThisOne, Stop);
+        await browsers.EndOthers(ThisOne, Stop);
         Say("You are signed out everywhere else");
         return LocalRedirect("/account");
     }

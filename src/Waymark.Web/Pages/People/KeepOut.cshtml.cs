@@ -9,7 +9,7 @@ namespace Waymark.Web.Pages.People;
 
 /// <summary>Saying who must not know of a case.</summary>
 [Requires(Permission.KeepCases)]
-public sealed class KeepOutModel(WaymarkDb db, CaseOverview overview, DeclareWall declare) : CasePage(db, overview)
+public sealed class KeepOutModel(WaymarkDb db, CaseOverview overview, Accounts accounts, DeclareWall declare) : CasePage(db, overview)
 {
     private const string OfPerson = "u";
     private const string OfOrganisation = "o";
@@ -41,11 +41,9 @@ public sealed class KeepOutModel(WaymarkDb db, CaseOverview overview, DeclareWal
         if (!await Load())
             return false;
         var partners = await Db.Set<Organisation>().AsNoTracking().Where(partner => partner.AreaCode == Me.AreaCode && (partner.LeftOn == null || partner.LeftOn > Today)).OrderBy(partner => partner.Name).ToListAsync(Stop);
-        var ids = partners.Select(partner => partner.Id).ToList();
-        var people = await Db.Set<User>().AsNoTracking().Where(user => ids.Contains(user.OrganisationId) && (user.LeftOn == null || user.LeftOn > Today) && user.Id != Me.UserId).OrderBy(user => user.Name).Select(user => new { user.Id, user.Name, user.OrganisationId }).ToListAsync(Stop);
         Everybody =
         [
-            .. people.Select(user => new Choice(OfPerson + user.Id.ToString("N"), $"{user.Name}, {partners.First(partner => partner.Id == user.OrganisationId).Name}")),
+            .. (await accounts.Working(Stop)).Where(account => account.User.Id != Me.UserId).Select(account => new Choice(OfPerson + account.User.Id.ToString("N"), $"{account.User.Name}, {account.Organisation.Name}")),
             .. partners.Where(partner => partner.Id != Me.OrganisationId).Select(partner => new Choice(OfOrganisation + partner.Id.ToString("N"), $"Everybody at {partner.Name}")),
         ];
         return true;

@@ -26,8 +26,7 @@ public sealed class ShareModel(WaymarkDb db, CaseOverview overview, ShareCase sh
     public IEnumerable<Choice> Bases => codes["lawful-bases"].Answers.Select(basis => new Choice(basis.Code, basis.Label));
 
     /// <summary>What may be added to what every share shows: no more than whoever shares may see.</summary>
-    public IEnumerable<Choice> MayBeLent => AccessPolicy.InForce.MayBeLent.Where(fact => AccessPolicy.InForce.RoleOpens(fact, Me.Permissions, Me.OrganisationKind))
-        .Select(fact => new Choice(fact.ToString(), AccessWords.Label(fact)));
+    public IEnumerable<Choice> MayBeLent => AccessPolicy.InForce.MayLend(Me).Select(fact => new Choice(fact.ToString(), AccessWords.Label(fact)));
 
     public async Task<IActionResult> OnGetAsync()
     {

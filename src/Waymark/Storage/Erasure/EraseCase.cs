@@ -89,7 +89,7 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
         await KeepAnswers(answers, said, fresh, kept, stop);
         // An upgrade sealed what the audit said of an answer under a key of that answer's own.
         var shredded = await Ids($"SELECT owner_id FROM person_key WHERE owner_id IN ({List(owners.Concat(answers.Select(answer => answer.Id)))})", caseId, stop);
-        await Execute($"UPDATE person_key SET wrapped = {(db.IsSqlite ? "X''" : "''::bytea")} WHERE owner_id IN ({List(shredded)})", caseId, stop);
+        await Erasures.Shred(db, transaction, shredded, stop);
         return new Done(removed, kept, shredded);
     }
 

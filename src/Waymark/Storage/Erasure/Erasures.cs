@@ -21,8 +21,8 @@ public sealed class Erasures(WaymarkDb db)
     {
         May();
         var area = db.ActingIn;
-        var files = await db.Set<CaseFile>().IgnoreQueryFilters(NoFilter).AsNoTracking()
-            .Where(file => file.AreaCode == area && (only == null || file.Id == only))
+        var files = await db.CasesOfPartnership()
+            .Where(file => only == null || file.Id == only)
             .Select(file => new { file.Id, file.Reference, file.ClosedOn, Worked = db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == file.Id) })
             .Where(file => only != null || everything || file.ClosedOn != null || !file.Worked)
             .ToListAsync(stop);
@@ -30,8 +30,8 @@ public sealed class Erasures(WaymarkDb db)
         var parties = db.Set<Party>().IgnoreQueryFilters(NoFilter).AsNoTracking();
         var children = (await (from party in parties where party.Role == PartyRole.Child
                                join person in db.Set<PersonRecord>().IgnoreQueryFilters(NoFilter) on party.PersonRecordId equals person.Id
-                               join file in db.Set<CaseFile>().IgnoreQueryFilters(NoFilter) on party.CaseId equals file.Id
-                               where file.AreaCode == area && (only == null || file.Id == only)
+                               join file in db.CasesOfPartnership() on party.CaseId equals file.Id
+                               where only == null || file.Id == only
                                select new { party.CaseId, person.BornOn }).ToListAsync(stop)).ToLookup(child => child.CaseId, child => child.BornOn);
         var named = (await parties.Where(party => only == null || party.CaseId == only).Select(party => party.CaseId).Distinct().ToListAsync(stop)).ToHashSet();
         var heard = (await db.Set<MaracCase>().IgnoreQueryFilters(NoFilter).AsNoTracking().Where(marac => marac.AreaCode == area && (only == null || marac.CaseId == only))
@@ -103,7 +103,7 @@ public sealed class Erasures(WaymarkDb db)
     }
 
     // The keys themselves, whatever else the copy says of those people.
-    private static async Task Shred(WaymarkDb db, System.Data.Common.DbTransaction transaction, IReadOnlyList<Guid> owners, CancellationToken stop)
+    internal static async Task Shred(WaymarkDb db, System.Data.Common.DbTransaction transaction, IReadOnlyList<Guid> owners, CancellationToken stop)
     {
         foreach (var owner in owners)
         {
