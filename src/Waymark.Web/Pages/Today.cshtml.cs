@@ -59,6 +59,9 @@ public sealed class TodayModel(WaymarkDb db, Notices notices, WallList walls, Lo
             Doors.Add(new Door(await Db.Set<PlanAction>().CountAsync(a => a.AreaCode == Me.AreaCode && a.DueOn < Today && a.Status != ActionStatus.Complete, Stop), "actions overdue", "/strategy/actions?show=overdue"));
         if (Me.May(Permission.SeeDirection))
             await BoardDoors();
+        // First: it is looked for at night and in a hurry.
+        if (Me.May(Permission.OpenInEmergency))
+            Often.Add(new("Somebody is in danger now", "/urgent"));
         if (Me.May(Permission.CoordinateMarac))
             Often.Add(new("Prepare a MARAC meeting", "/agenda/meetings"));
         if (Me.May(Permission.Refer))

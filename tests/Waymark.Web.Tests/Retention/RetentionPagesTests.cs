@@ -34,7 +34,13 @@ public sealed class RetentionPagesTests
         Assert.Equal($"/retention/{id:N}", first.Path);
         await first.Submit(button: "Hold the case");
         Assert.Equal(["Say why the case is held: an inquest, a review, an inquiry"], first.Errors);
-        await first.Submit(new() { ["HoldReason"] = "An inquest" }, "Hold the case");
+        // Nothing is done on half an answer: neither with too many letters, nor with half a day.
+        await first.Submit(new() { ["HoldReason"] = new string('a', 501) }, "Hold the case");
+        Assert.DoesNotContain("Legal hold", first.Says);
+        await first.Submit(new() { ["HoldReason"] = "An inquest", ["Until.Day"] = "31", ["Until.Month"] = "2", ["Until.Year"] = "2031" }, "Hold the case");
+        Assert.NotEmpty(first.Errors);
+        Assert.DoesNotContain("Legal hold", first.Says);
+        await first.Submit(new() { ["HoldReason"] = "An inquest", ["Until.Day"] = "", ["Until.Month"] = "", ["Until.Year"] = "" }, "Hold the case");
         Assert.Contains("An inquest", first.Says);
         Assert.DoesNotContain("Ask for its erasure", first.Says);
         await first.Submit(new() { ["Reason"] = "It is over" }, "Lift the hold");

@@ -30,15 +30,26 @@ public sealed class CaseModel(WaymarkDb db, RetentionList list, SetLegalHold hol
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostHoldAsync() => Do("The case is held. Nothing of it is erased while the hold stands.", async () =>
-        (await hold.Run(new SetLegalHold.Request(CaseId, Typed.Words(ModelState, nameof(HoldReason), HoldReason, "The reason", 500), Until.IsEmpty ? null : Until.Read(ModelState, nameof(Until), "The last day")), Stop)).Refusal
+    public Task<IActionResult> OnPostHoldAsync()
+    {
+        var why = Typed.Words(ModelState, nameof(HoldReason), HoldReason, "The reason", 500);
+        DateOnly? until = Until.IsEmpty ? null : Until.Read(ModelState, nameof(Until), "The last day");
+        return Do("The case is held. Nothing of it is erased while the hold stands.", async () => (await hold.Run(new SetLegalHold.Request(CaseId, why, until), Stop)).Refusal
             is { } refusal ? refusal.Field == nameof(Reason) ? refusal with { Field = nameof(HoldReason) } : refusal : null);
+    }
 
-    public Task<IActionResult> OnPostLiftAsync() => Do("The hold is lifted.", async () =>
-        (await lift.Run(new LiftLegalHold.Request(CaseId, Version, Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500)), Stop)).Refusal);
+    public Task<IActionResult> OnPostLiftAsync()
+    {
+        var why = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
+        return Do("The hold is lifted.", async () => (await lift.Run(new LiftLegalHold.Request(CaseId, Version, why), Stop)).Refusal);
+    }
 
-    public Task<IActionResult> OnPostAskAsync() => Do("The erasure is asked for. Another person who keeps retention releases it, or refuses.", async () =>
-        (await ask.Run(new AskErasure.Request(CaseId, Ground == "right" ? ErasureGround.RightToErasure : ErasureGround.Schedule, Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500)), Stop)).Refusal);
+    public Task<IActionResult> OnPostAskAsync()
+    {
+        var why = Typed.Words(ModelState, nameof(Reason), Reason, "The reason", 500);
+        var ground = Ground == "right" ? ErasureGround.RightToErasure : ErasureGround.Schedule;
+        return Do("The erasure is asked for. Another person who keeps retention releases it, or refuses.", async () => (await ask.Run(new AskErasure.Request(CaseId, ground, why), Stop)).Refusal);
+    }
 
     public Task<IActionResult> OnPostReleaseAsync() => Do("It is erased. The manifest stands below.", async () => (await answer.Run(new AnswerErasure.Request(CaseId, Version, Release: true), Stop)).Refusal, "/retention");
 
@@ -48,13 +59,13 @@ public sealed class CaseModel(WaymarkDb db, RetentionList list, SetLegalHold hol
     {
         if (!await Load())
             return NotFound();
-        var refusal = await act();
-        if (refusal is not null || !ModelState.IsValid)
-        {
-            if (refusal is not null && ModelState.IsValid)
-                ModelState.AddModelError(refusal.Field ?? "", refusal.Message);
-            await Load();
+        // What must be put right is put right first: nothing is done on half an answer.
+        if (!ModelState.IsValid)
             return Page();
+        if (await act() is { } refusal)
+        {
+            await Load();
+            return Refused(refusal);
         }
 
         Say(done);
