@@ -82,6 +82,7 @@ public sealed class ServingTests : IDisposable
         finally
         {
             await Run(server, $"DROP DATABASE {name} WITH (FORCE)");
+            File.Delete(Path.Combine(Files.Root, "data", name + ".erased"));
             foreach (var role in (string[])["app", "owner", "passes"])
                 await Run(server, $"DROP ROLE {name}_{role}");
         }

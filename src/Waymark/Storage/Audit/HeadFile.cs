@@ -41,6 +41,8 @@ public sealed class HeadFile(string path, HeadSigner signer, TimeProvider clock)
     {
         try
         {
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } folder)
+                System.IO.Directory.CreateDirectory(folder);
             using var file = Open();
             return null;
         }

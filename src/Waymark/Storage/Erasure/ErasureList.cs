@@ -31,12 +31,15 @@ public sealed class ErasureList(string path, byte[] masterKey)
     {
         try
         {
+            // A PostgreSQL database has no folder of its own: on a new machine nobody has made this one yet.
+            if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { Length: > 0 } folder)
+                System.IO.Directory.CreateDirectory(folder);
             using var file = Open();
             return null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new Refusal($"The list of who was erased cannot be written to {path}: {problem.Message} Choose another file with --erased.", "erased");
+            return new Refusal($"The list of who was erased cannot be written to {path}: {problem.Message} Let the folder be written to; restore also takes --erased FILE.", "erased");
         }
     }
 
