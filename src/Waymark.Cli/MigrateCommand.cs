@@ -9,7 +9,9 @@ internal static class MigrateCommand
 {
     private sealed record Migrated(IReadOnlyList<string> Changes, bool UpToDate);
 
-    public static Command Command() => new Command("migrate", "Make the database, or bring an older one up to date. Back it up first.").Does(async (asked, stop) =>
+    private static readonly Option<string> Screens = new("--screens") { Description = "PostgreSQL: the role that serve runs as, to be let in under the database's locks.", HelpName = "ROLE" };
+
+    public static Command Command() => new Command("migrate", "Make the database, or bring an older one and its locks up to date. Back it up first.") { Screens }.Does(async (asked, stop) =>
     {
         var files = Terminal.Files();
         var name = Terminal.OperatorName(asked);
@@ -22,6 +24,9 @@ internal static class MigrateCommand
         var done = await Upgrade.Run(database.Value, key.Value, Actor.Operator(name.Value, "", Guid.Empty), stop);
         if (!done.Done)
             return Answer.Of(done.Refusal!);
+        var role = asked.GetValue(Screens);
+        if (role is not null && await database.Value.LetServe(role, stop) is { } notLet)
+            return Answer.Of(notLet);
         var changes = done.Value.Changes;
         return new Answer(new Migrated(changes, true), changes.Count == 0 ? ["The database was up to date."] : [.. changes.Select(change => $"Made: {change}"), "The database is up to date."]);
     });

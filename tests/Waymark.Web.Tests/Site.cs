@@ -43,21 +43,57 @@ public sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null, Func<WebSettings, WebSettings>? adjust = null)
+    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null, Func<WebSettings, WebSettings>? adjust = null, bool postgres = false)
     {
         var time = clock ?? TimeProvider.System;
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
         var folder = System.IO.Directory.CreateTempSubdirectory("waymark-web-");
-        var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
-        Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
+        // Every test of the screens can be run on PostgreSQL, under its lock: WAYMARK_TEST_SITES=postgres.
+        var (database, drop) = postgres || Environment.GetEnvironmentVariable("WAYMARK_TEST_SITES") == "postgres" ? await OnServer(time) : (await OnFile(folder, time), null);
         var area = AreaList.Read(files.Areas).Select(listing => listing.Reading.Pack!).First(wanted ?? (pack => pack.Code == "example"));
         var settings = new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken };
         settings = adjust?.Invoke(settings) ?? settings;
         var app = WaymarkWeb.Build(settings);
         await app.StartAsync();
-        var site = new Site(app, settings, folder, area, time);
+        var site = new Site(app, settings, folder, area, time) { Drop = drop };
         await site.Settle();
         return site;
+    }
+
+    private Func<Task>? Drop { get; init; }
+
+    private static async Task<Database> OnFile(DirectoryInfo folder, TimeProvider time)
+    {
+        var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
+        return database;
+    }
+
+    // Made by its owner, and opened as serve opens it: by a role that the database's lock holds.
+    private static async Task<(Database Database, Func<Task>? Drop)> OnServer(TimeProvider time)
+    {
+        if (Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 } server)
+            throw new InvalidOperationException("PostgreSQL is not at hand: WAYMARK_TEST_POSTGRES is not set.");
+        var name = "w_" + Guid.NewGuid().ToString("N");
+        await Run(server, $"CREATE DATABASE {name}");
+        await Run(server, "DO $$ BEGIN CREATE ROLE waymark_test_screens LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$");
+        var address = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = name };
+        var owner = Database.At(address.ToString(), time).Value;
+        Assert.Null(await owner.Prepare(new byte[32], migrate: true, CancellationToken.None));
+        Assert.Null(await owner.LetServe("waymark_test_screens", CancellationToken.None));
+        owner.LetGo();
+        address.Username = "waymark_test_screens";
+        var database = Database.At(address.ToString(), time).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
+        return (database, () => Run(server, $"DROP DATABASE {name} WITH (FORCE)"));
+    }
+
+    private static async Task Run(string server, string command)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var run = new Npgsql.NpgsqlCommand(command, connection);
+        await run.ExecuteNonQueryAsync();
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>
@@ -153,6 +189,8 @@ public sealed class Site : IAsyncDisposable
         // Its own connections only: other sites are at work beside it.
         Database.LetGo();
         folder.Delete(recursive: true);
+        if (Drop is not null)
+            await Drop();
     }
 
     private static readonly Lazy<string> HashOnce = new(() => Passwords.Hash(Password));

@@ -15,6 +15,13 @@ internal static class Asked
     /// <summary>Any of them.</summary>
     public static Expression<Func<T, bool>> Any<T>(params Expression<Func<T, bool>>[] questions) => Together(Expression.OrElse, questions);
 
+    /// <summary>A question that stands inside another: in the outer one <see cref="Here{TRow}"/> says where.</summary>
+    public static Expression<Func<T, bool>> With<T, TRow>(Expression<Func<TRow, bool>> inner, Expression<Func<T, bool>> outer) =>
+        Expression.Lambda<Func<T, bool>>(new Standing<TRow>(inner).Visit(outer.Body), outer.Parameters);
+
+    /// <summary>The place of a question inside another; never run.</summary>
+    public static bool Here<TRow>(TRow row) => throw new InvalidOperationException("Only the database answers it.");
+
     private static Expression<Func<T, bool>> Together<T>(Func<Expression, Expression, Expression> join, Expression<Func<T, bool>>[] questions)
     {
         var first = questions[0];
@@ -22,6 +29,12 @@ internal static class Asked
     }
 
     private static Expression Put<T>(Expression<Func<T, bool>> question, Expression inPlace) => new Placing(question.Parameters[0], inPlace).Visit(question.Body);
+
+    private sealed class Standing<TRow>(Expression<Func<TRow, bool>> inner) : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node) =>
+            node.Method.DeclaringType == typeof(Asked) && node.Method.Name == nameof(Here) && node.Arguments[0].Type == typeof(TRow) ? Put(inner, node.Arguments[0]) : base.VisitMethodCall(node);
+    }
 
     private sealed class Placing(ParameterExpression parameter, Expression inPlace) : ExpressionVisitor
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Import;
 using Waymark.People;
+using Waymark.Storage.Locks;
 using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
@@ -52,6 +53,7 @@ public sealed class BulkDoor : IAsyncDisposable
             // One partner's file at a time: two loads of the same file at once would each find that it was not there.
             if (undoable is not null && !db.IsSqlite)
                 await db.Database.ExecuteSqlRawAsync("LOCK TABLE file_load IN SHARE ROW EXCLUSIVE MODE", stop);
+            await Acting.Tell(db, door: null, stop);
             // A simulation's people are invented, and so are the accounts whose names some of them share.
             return new BulkDoor(db, transaction, turn, undoable) { matching = undoable is null ? null : await WallMatching.Begin(db, stop) };
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -14,6 +15,6 @@ public static class Counting
     public static IQueryable<T> Counted<T>(this WaymarkDb db)
         where T : class, IRecord =>
         db.Actor.May(Permission.SeeDirection) || db.Actor.May(Permission.BuildReturns) || db.Actor.May(Permission.LoadFiles)
-            ? db.Set<T>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking()
+            ? db.Set<T>().Past(Door.Counted).AsNoTracking()
             : throw new WallException("Counting needs a role that sees totals.");
 }

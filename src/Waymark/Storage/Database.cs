@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Waymark.Access;
 using Waymark.Storage.Audit;
 using Waymark.Storage.Erasure;
+using Waymark.Storage.Locks;
 using Waymark.Storage.Sealing;
 
 namespace Waymark.Storage;
@@ -178,7 +179,15 @@ public sealed class Database
             {
                 if (!migrate)
                     return new Refusal("This database is from an older Waymark. Back it up, then run: ./waymark migrate");
+                await StoreLocks.Unmake(db, stop);
                 await db.Database.MigrateAsync(stop);
+            }
+
+            if (!await StoreLocks.Stand(db, stop))
+            {
+                if (!migrate)
+                    return new Refusal("The database's own locks are not those of this Waymark: it would show what it must not, or hide what it must show. Run, as the role that owns the tables: ./waymark migrate", "db");
+                await StoreLocks.Make(db, stop);
             }
 
             if (IsSqlite && await Pragma(db, "synchronous", stop) != "2")
@@ -190,6 +199,23 @@ public sealed class Database
         catch (Exception problem) when (DoesNotOpen(problem))
         {
             return NotOpened(problem);
+        }
+    }
+
+    /// <summary>Lets a PostgreSQL role read and write rows, under the database's locks: all that the screens need. Asked of the role that owns the tables.</summary>
+    public async Task<Refusal?> LetServe(string role, CancellationToken stop)
+    {
+        if (IsSqlite)
+            return new Refusal("A SQLite file has no roles: only PostgreSQL is served by one.", "screens");
+        try
+        {
+            await using var db = OpenKeyless();
+            await StoreLocks.LetServe(db, role, stop);
+            return null;
+        }
+        catch (Npgsql.PostgresException problem) when (problem.SqlState is Npgsql.PostgresErrorCodes.UndefinedObject or Npgsql.PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return new Refusal($"{role} was given nothing: {problem.MessageText}. Make it first (CREATE ROLE {role} LOGIN PASSWORD '…'), and run this as the role that owns the tables.", "screens");
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.People;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -34,7 +35,7 @@ internal static class FreshReferences
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in cases.Select(file => file.Reference).Chunk(AtOnce))
-            taken.UnionWith(await db.Set<CaseFile>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking()
+            taken.UnionWith(await db.Set<CaseFile>().Past(Door.Counted).AsNoTracking()
                 .Where(file => some.Contains(file.Reference)).Select(file => file.Reference).ToListAsync(stop));
         return taken;
     }

@@ -5,6 +5,7 @@ using Waymark.Access;
 using Waymark.Import;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -30,6 +31,7 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
             return new Refusal("This load has been undone already.");
         var loaded = await db.Set<LoadedRecords>().AsNoTracking().Where(records => records.LoadId == load).ToListAsync(stop);
         written = loaded.ToDictionary(records => records.Kind, records => db.IsSqlite ? records.Ids : (object)records.Records());
+        await Acting.Tell(db, Door.Store, stop);
         long changed = 0, gone = loaded.Sum(records => (long)records.Count), newer = 0;
         foreach (var entity in Kinds())
         {
@@ -51,6 +53,7 @@ internal sealed class LoadRemoval(WaymarkDb db, DbTransaction transaction, Guid 
     public async Task<int> Run(CancellationToken stop)
     {
         var removed = 0;
+        await Acting.Tell(db, Door.Store, stop);
         foreach (var entity in Kinds().Where(entity => written.ContainsKey(entity.ClrType.Name)))
             removed += await Execute($"DELETE FROM {Table(entity)} WHERE id IN ({Ids(entity.ClrType.Name)})", stop);
         foreach (var kind in new[] { nameof(PersonRecord), nameof(CaseFile) }.Where(written.ContainsKey))

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Linkage.Text;
 using Waymark.People;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -27,7 +28,7 @@ internal static class LookerTies
             .ToLookup(involved => involved.CaseId, involved => (involved.From, involved.To));
         var users = names.SelectMany(user => user.Select(name => (Family: Family(name), User: user.Key))).Where(user => user.Family.Length > 0).Distinct().ToLookup(user => user.Family, user => user.User);
         var families = users.Select(family => family.Key).ToList();
-        var parts = await db.Set<PersonRecord>().IgnoreQueryFilters([Visibility.Filter]).Where(person => families.Contains(person.FamilyKey))
+        var parts = await db.Set<PersonRecord>().Past(Door.Counted).Where(person => families.Contains(person.FamilyKey))
             .Join(db.Set<PartInCase>().Where(part => there.Contains(part.CaseId)), person => person.Id, part => part.PersonRecordId, (person, part) => new { part.CaseId, person.FamilyKey }).Distinct().ToListAsync(stop);
         return new Answer(there, worked, parts.SelectMany(part => users[part.FamilyKey].Select(user => (user, part.CaseId))).ToHashSet());
     }

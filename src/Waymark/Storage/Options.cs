@@ -20,7 +20,7 @@ internal static class Options
             .UseNpgsql(connection, postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, OneModel>()
-            .AddInterceptors(CountedApart.Guard, Sealing.OpensOnRead.Interceptor)
+            .AddInterceptors(CountedApart.Guard, Sealing.OpensOnRead.Interceptor, Locks.TellsTheLock.Interceptor)
             .Options;
 
     // Drafts a migration needs no key and no actor.

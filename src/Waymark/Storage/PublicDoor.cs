@@ -4,6 +4,7 @@ using Waymark.Access;
 using Waymark.Areas;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -39,12 +40,12 @@ internal sealed class PublicDoor(WaymarkDb db)
         Must(notice.UserId is null && notice.ReadAt is null && notice.CaseId == file.Id && notice.Link == $"/referrals/{referral.Id:N}", "The notice leads to the request.");
         // Nobody joins themselves to somebody who is known.
         var (who, record) = (person.PersonId, person.Id);
-        Must(!await db.Set<PersonRecord>().IgnoreQueryFilters([Visibility.Filter]).AnyAsync(known => known.PersonId == who || known.Id == record, stop), "Whoever asks is new.");
+        Must(!await db.Set<PersonRecord>().Past(Door.Counted).AnyAsync(known => known.PersonId == who || known.Id == record, stop), "Whoever asks is new.");
     }
 
     /// <summary>Whether a request with this id has come through: asked only of an id that its own answers make.</summary>
     public static Task<bool> CameThrough(WaymarkDb db, Guid referralId, CancellationToken stop) =>
-        db.Set<Referral>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().AnyAsync(referral => referral.Id == referralId && referral.AskedOnline, stop);
+        db.Set<Referral>().Past(Door.Counted).AsNoTracking().AnyAsync(referral => referral.Id == referralId && referral.AskedOnline, stop);
 
     private static bool IsRequest(Referral referral) => referral is
     {

@@ -1,10 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
 // What decides who sees what, as the visibility expression reads it: the same tables as the records, without the filters that would
 // turn on themselves. Nothing outside Storage mentions them.
+
+/// <summary>A case that the actor may see, by what decides: every record on a case asks this one first.</summary>
+internal sealed class KnownCase
+{
+    public Guid Id { get; init; }
+    public required string AreaCode { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+}
 
 /// <summary>The involvements.</summary>
 internal sealed class InvolvedOrganisation
@@ -52,11 +61,12 @@ internal sealed class StandingWall
     public DateTime? LiftedAt { get; init; }
 }
 
-/// <summary>Who has a part in which case, and whose case it is.</summary>
+/// <summary>Who has which part in which case.</summary>
 internal sealed class PartInCase
 {
     public Guid CaseId { get; init; }
     public Guid PersonRecordId { get; init; }
+    public People.PartyRole Role { get; init; }
 }
 
 /// <summary>Which referral is of which case.</summary>
@@ -84,7 +94,7 @@ internal sealed class TurnedAwayFrom
 internal static class PartnershipCases
 {
     public static IQueryable<People.CaseFile> CasesOfPartnership(this WaymarkDb db) =>
-        db.Set<People.CaseFile>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().Where(file => file.AreaCode == db.ActingIn);
+        db.Set<People.CaseFile>().Past(Door.Counted).AsNoTracking().Where(file => file.AreaCode == db.ActingIn);
 }
 
 /// <summary>Which cases are one's own organisation's work, by id alone: where its lists begin.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
 using Waymark.Referrals;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -25,7 +26,7 @@ internal static class Standings
     /// <summary>Of a case there is; null when there is none at all.</summary>
     public static async Task<CaseStanding?> Of(WaymarkDb db, Guid caseId, CancellationToken stop)
     {
-        var file = await db.Set<CaseFile>().IgnoreQueryFilters().AsNoTracking().Where(c => c.Id == caseId).Select(c => new { c.AreaCode, c.ClosedOn }).SingleOrDefaultAsync(stop);
+        var file = await db.Set<CaseFile>().Past(Door.Store).AsNoTracking().Where(c => c.Id == caseId).Select(c => new { c.AreaCode, c.ClosedOn }).SingleOrDefaultAsync(stop);
         if (file is null)
             return null;
         var (organisation, today) = (db.ActingFor, db.Today);
@@ -40,7 +41,7 @@ internal static class Standings
             ties.Add(Tie.Shared);
         if (await db.Set<OpenedInEmergency>().AnyAsync(g => g.CaseId == caseId, stop))
             ties.Add(Tie.BrokenGlass);
-        if (await db.Set<Referral>().IgnoreQueryFilters().AnyAsync(r => r.CaseId == caseId && r.ToOrganisationId == organisation && r.State == ReferralState.Received, stop))
+        if (await db.Set<Referral>().Past(Door.Store).AnyAsync(r => r.CaseId == caseId && r.ToOrganisationId == organisation && r.State == ReferralState.Received, stop))
             ties.Add(Tie.Asked);
         return new CaseStanding
         {

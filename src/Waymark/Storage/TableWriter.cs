@@ -26,12 +26,35 @@ internal abstract class TableWriter(IEntityType entity) : IDisposable
     {
     }
 
-    /// <summary>A binary copy: one statement for all the rows.</summary>
+    /// <summary>A binary copy: one statement for all the rows. Nothing is copied into a table whose lock holds the role: there it goes by a table of the transaction's own.</summary>
     private sealed class PostgresTable(IEntityType entity, NpgsqlConnection connection) : TableWriter(entity)
     {
+        private string? into;
+
         public override async Task Write<T>(IReadOnlyCollection<T> rows, CancellationToken stop)
         {
-            await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{Table}\" ({Names}) FROM STDIN (FORMAT BINARY)", stop);
+            into ??= await Into(stop);
+            await Copy(rows, stop);
+            if (into == Table)
+                return;
+            await using var pass = new NpgsqlCommand($"INSERT INTO \"{Table}\" ({Names}) SELECT {Names} FROM \"{into}\"; TRUNCATE \"{into}\"", connection);
+            await pass.ExecuteNonQueryAsync(stop);
+        }
+
+        private async Task<string> Into(CancellationToken stop)
+        {
+            await using var ask = new NpgsqlCommand($"SELECT row_security_active('\"{Table}\"')", connection);
+            if (await ask.ExecuteScalarAsync(stop) is false)
+                return Table;
+            await using var make = new NpgsqlCommand($"CREATE TEMPORARY TABLE \"loading_{Table}\" (LIKE \"{Table}\") ON COMMIT DROP", connection);
+            await make.ExecuteNonQueryAsync(stop);
+            return "loading_" + Table;
+        }
+
+        private async Task Copy<T>(IReadOnlyCollection<T> rows, CancellationToken stop)
+            where T : class
+        {
+            await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{into}\" ({Names}) FROM STDIN (FORMAT BINARY)", stop);
             foreach (var row in rows)
             {
                 stop.ThrowIfCancellationRequested();

@@ -38,62 +38,66 @@ internal static class Visibility
     // Each has an expression of its own below.
     private static readonly Type[] Apart = [typeof(Referral), typeof(PersonRecord), typeof(Party), typeof(Whereabouts), typeof(EqualityAnswer), typeof(Wall)];
 
+    // Each thing said of the context stands by itself, and none is put together with another but by way of a row: only so can EF Core hand
+    // the database's lock the same expression, told of whoever acts (Locks/LockScript).
     public static void Apply(ModelBuilder model, WaymarkDb db)
     {
-        model.Entity<InvolvedOrganisation>(involved => involved.HasNoKey().ToView("involvement"));
+        // On PostgreSQL the facts that decide are read past the lock, by id alone: the lock itself rests on them.
+        var facts = db.IsSqlite ? null : Locks.LockScript.Deciding;
+        model.Entity<InvolvedOrganisation>(involved => involved.HasNoKey().ToView("involvement", facts));
         // Of these three only what holds for the actor now is ever asked, so that it is said here and nowhere again.
-        model.Entity<LentCase>(lent => lent.HasNoKey().ToView("share").Ignore(l => l.Lent)
+        model.Entity<LentCase>(lent => lent.HasNoKey().ToView("share", facts).Ignore(l => l.Lent)
             .HasQueryFilter(ForMeNow, share => share.ToOrganisationId == db.ActingFor && share.From <= db.Today && share.Until >= db.Today));
-        model.Entity<OpenedInEmergency>(glass => glass.HasNoKey().ToView("broken_glass").HasQueryFilter(ForMeNow, opened => opened.UserId == db.ActingUser && opened.Until > db.Now));
-        model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall")
+        model.Entity<OpenedInEmergency>(glass => glass.HasNoKey().ToView("broken_glass", facts).HasQueryFilter(ForMeNow, opened => opened.UserId == db.ActingUser && opened.Until > db.Now));
+        model.Entity<StandingWall>(wall => wall.HasNoKey().ToView("wall", facts)
             .HasQueryFilter(ForMeNow, stands => stands.LiftedAt == null && (stands.AgainstUserId == db.ActingUser || stands.AgainstOrganisationId == db.ActingFor)));
-        model.Entity<PartInCase>(part => part.HasNoKey().ToView("party"));
-        model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral"));
-        model.Entity<AnswerAbout>(answer => answer.HasNoKey().ToView("equality_answer"));
-        model.Entity<TurnedAwayFrom>(turned => turned.HasNoKey().ToView("turn_away"));
+        model.Entity<KnownCase>(file => file.HasNoKey().ToView("case_file", facts));
+        model.Entity<PartInCase>(part => part.HasNoKey().ToView("party", facts));
+        model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral", facts));
+        model.Entity<AnswerAbout>(answer => answer.HasNoKey().ToView("equality_answer", facts));
+        model.Entity<TurnedAwayFrom>(turned => turned.HasNoKey().ToView("turn_away", facts));
 
         Expression<Func<Guid, bool>> works = id => db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today));
         Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id);
-        Expression<Func<Guid, bool>> known = id => db.Set<CaseFile>().Any(file => file.Id == id);
+        Expression<Func<Guid, bool>> known = id => db.Set<KnownCase>().Any(file => file.Id == id);
 
         // A share of a closed case lends nothing.
         Expression<Func<Guid, bool>> lent = id => db.Set<LentCase>().Any(share => share.CaseId == id);
-        Expression<Func<Guid, bool>> open = id => db.Set<CaseFile>().Any(file => file.Id == id && file.ClosedOn == null);
+        Expression<Func<Guid, bool>> open = id => db.Set<KnownCase>().Any(file => file.Id == id && file.ClosedOn == null);
         var lendsNarrative = Asked.All(id => db.Set<LentCase>().Any(share => share.Narrative && share.CaseId == id), open);
         var lendsPerpetrator = Asked.All(id => db.Set<LentCase>().Any(share => share.Perpetrator && share.CaseId == id), open);
         var lendsLocation = Asked.All(id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id), open);
         var narrative = Asked.All(known, Asked.Any(works, lendsNarrative, ByEmergency(FieldClass.Narrative)));
 
-        model.Entity<CaseFile>().HasQueryFilter(Filter, Asked.All(file => db.IsSomebody && db.OpensWork,
-            Asked.Any(Asked.Of<CaseFile>(file => file.Id, works), Asked.All(file => file.ClosedOn == null, Asked.Of<CaseFile>(file => file.Id, lent)), Asked.Of<CaseFile>(file => file.Id, emergency))));
+        model.Entity<CaseFile>().HasQueryFilter(Filter, Case<CaseFile>(file => file.Id, file => file.ClosedOn == null));
+        model.Entity<KnownCase>().HasQueryFilter(Filter, Case<KnownCase>(file => file.Id, file => file.ClosedOn == null)).HasQueryFilter(OwnArea, file => db.IsSomebody && file.AreaCode == db.ActingIn);
 
         // Whoever was asked sees what was asked; the case itself only once they accept.
         model.Entity<Referral>().HasQueryFilter(Filter, Asked.Any(referral => db.IsSomebody && referral.ToOrganisationId == db.ActingFor, Asked.Of<Referral>(referral => referral.CaseId, narrative)));
 
         // Which part somebody alleged to harm has is a class of its own: those who work on the case need it to decide, others only where it is lent.
-        model.Entity<Party>().HasQueryFilter(Filter, Asked.All(party => db.OpensIdentity, Asked.Of<Party>(party => party.CaseId, known), Asked.Any(
-            party => party.Role != PartyRole.AllegedToHarm, Asked.Of<Party>(party => party.CaseId, works),
-            Asked.All(party => db.OpensPerpetrator, Asked.Of<Party>(party => party.CaseId, Asked.Any(lendsPerpetrator, ByEmergency(FieldClass.Perpetrator)))))));
+        model.Entity<Party>().HasQueryFilter(Filter, Part<Party>(party => party.CaseId, party => party.Role != PartyRole.AllegedToHarm));
+        var knownParts = Asked.All(Part<PartInCase>(part => part.CaseId, part => part.Role != PartyRole.AllegedToHarm), Asked.Of<PartInCase>(part => part.CaseId, Beyond(db)));
 
-        model.Entity<PersonRecord>().HasQueryFilter(Filter, person =>
-            (db.IsSomebody && person.OrganisationId == db.ActingFor) || db.Set<Party>().Any(party => party.PersonRecordId == person.Id));
+        model.Entity<PersonRecord>().HasQueryFilter(Filter, Asked.With<PersonRecord, PartInCase>(knownParts, person =>
+            (db.IsSomebody && person.OrganisationId == db.ActingFor) || db.Set<PartInCase>().Any(part => Asked.Here(part) && part.PersonRecordId == person.Id)));
 
         model.Entity<Whereabouts>().HasQueryFilter(Filter, Asked.All(where => db.OpensLocation, Asked.Of<Whereabouts>(where => where.CaseId, Asked.All(known, Asked.Any(works, lendsLocation, ByEmergency(FieldClass.Location))))));
 
         // An answer is kept by the organisation that asked, and lent by it where a share says so.
-        model.Entity<EqualityAnswer>().HasQueryFilter(Filter, answer => db.IsSomebody
+        model.Entity<EqualityAnswer>().HasQueryFilter(Filter, Asked.With<EqualityAnswer, PartInCase>(knownParts, answer => db.IsSomebody
             && (db.OpensImmigration || (answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds))
             && (answer.OrganisationId == db.ActingFor
                 || (db.OpensIdentity && db.Set<LentCase>().Any(share => share.OrganisationId == answer.OrganisationId
-                    && db.Set<CaseFile>().Any(file => file.Id == share.CaseId && file.ClosedOn == null)
-                    && db.Set<Party>().Any(party => party.CaseId == share.CaseId && party.PersonRecordId == answer.PersonRecordId)
+                    && db.Set<KnownCase>().Any(file => file.Id == share.CaseId && file.ClosedOn == null)
+                    && db.Set<PartInCase>().Any(part => Asked.Here(part) && part.CaseId == share.CaseId && part.PersonRecordId == answer.PersonRecordId)
                     && ((share.Immigration && (answer.Question == EqualityClass.Immigration || answer.Question == EqualityClass.RecourseToFunds))
                         || (share.Health && (answer.Question == EqualityClass.Disability || answer.Question == EqualityClass.DisabilityImpact))
                         || (share.Equality && answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds
-                            && answer.Question != EqualityClass.Disability && answer.Question != EqualityClass.DisabilityImpact))))));
+                            && answer.Question != EqualityClass.Disability && answer.Question != EqualityClass.DisabilityImpact)))))));
 
         // A wall is known to those who keep walls, but not where whoever stands behind it works.
-        model.Entity<Wall>().HasQueryFilter(Filter, wall => db.IsSomebody && db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor);
+        model.Entity<Wall>().HasQueryFilter(Filter, wall => db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor);
         model.Entity<OwnDetail>().HasQueryFilter(Filter, detail => db.IsSomebody && detail.UserId == db.ActingUser);
 
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Except(Apart).ToList())
@@ -120,13 +124,22 @@ internal static class Visibility
         model.Entity<LoadedRecords>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
         Walls(model, db);
 
+        Expression<Func<T, bool>> Case<T>(Expression<Func<T, Guid>> id, Expression<Func<T, bool>> isOpen) =>
+            Asked.All(file => db.OpensWork, Asked.Any(Asked.Of(id, works), Asked.All(isOpen, Asked.Of(id, lent)), Asked.Of(id, emergency)));
+
+        Expression<Func<T, bool>> Part<T>(Expression<Func<T, Guid>> caseOf, Expression<Func<T, bool>> notAlleged) =>
+            Asked.All(party => db.OpensIdentity, Asked.Of(caseOf, known), Asked.Any(notAlleged, Asked.Of(caseOf, works),
+                Asked.All(party => db.OpensPerpetrator, Asked.Of(caseOf, Asked.Any(lendsPerpetrator, ByEmergency(FieldClass.Perpetrator))))));
+
         Expression<Func<Guid, bool>> ByEmergency(FieldClass fact) => AccessPolicy.InForce.TieOpens(Tie.BrokenGlass, fact) ? emergency : id => false;
     }
+
+    private static Expression<Func<Guid, bool>> Beyond(WaymarkDb db) => id => !db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(id);
 
     // Asked of every record on a case, and of whatever else tells of the case or of its people.
     private static void Walls(ModelBuilder model, WaymarkDb db)
     {
-        Expression<Func<Guid, bool>> beyond = id => !db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(id);
+        var beyond = Beyond(db);
         Expression<Func<Guid, bool>> personBeyond = id => !db.Set<PartInCase>()
             .Where(part => db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId))
             .Select(part => part.PersonRecordId).Contains(id);
@@ -135,6 +148,7 @@ internal static class Visibility
             .Select(referred => referred.Id).Contains(id);
 
         model.Entity<CaseFile>().HasQueryFilter(BeyondWalls, Asked.Of<CaseFile>(file => file.Id, beyond));
+        model.Entity<KnownCase>().HasQueryFilter(BeyondWalls, Asked.Of<KnownCase>(file => file.Id, beyond));
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => typeof(IOnCase).IsAssignableFrom(type)).ToList())
             Call(nameof(BehindNoWall), type, model, beyond);
         model.Entity<PersonRecord>().HasQueryFilter(BeyondWalls, Asked.Of<PersonRecord>(person => person.Id, personBeyond));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -59,7 +60,7 @@ internal sealed class WallMatching
         foreach (var user in named)
             accounts[user.Id] = (user.Name, user.OrganisationId);
         var changed = told.Select(detail => detail.UserId).ToHashSet();
-        var details = (await db.Set<OwnDetail>().IgnoreQueryFilters([Visibility.Filter]).AsNoTracking().ToListAsync(stop)).Where(detail => !changed.Contains(detail.UserId)).Concat(told);
+        var details = (await db.Set<OwnDetail>().Past(Door.Store).AsNoTracking().ToListAsync(stop)).Where(detail => !changed.Contains(detail.UserId)).Concat(told);
         return new WallMatching(db,
             accounts.Select(user => (Text: OwnDetails.Name(user.Value.Name), Account: new Account(user.Key, user.Value.OrganisationId, OwnDetailKind.Name))).Where(name => name.Text is not null).ToLookup(name => name.Text!, name => name.Account),
             details.Where(detail => accounts.ContainsKey(detail.UserId)).ToLookup(detail => detail.Mark, detail => new Account(detail.UserId, accounts[detail.UserId].OrganisationId, detail.Kind)));
@@ -98,7 +99,7 @@ internal sealed class WallMatching
         var parts = (await db.Set<PartInCase>().Where(part => records.Contains(part.PersonRecordId)).Select(part => new { part.PersonRecordId, part.CaseId }).ToListAsync(stop))
             .Select(part => (part.PersonRecordId, part.CaseId)).Concat(joined.Where(party => records.Contains(party.PersonRecordId)).Select(party => (party.PersonRecordId, party.CaseId))).ToHashSet();
         var cases = parts.Select(part => part.CaseId).ToHashSet();
-        var elsewhere = (await db.Set<CaseFile>().IgnoreQueryFilters().Where(file => cases.Contains(file.Id) && file.AreaCode != db.ActingIn).Select(file => file.Id).ToListAsync(stop)).ToHashSet();
+        var elsewhere = (await db.Set<CaseFile>().Past(Door.Store).Where(file => cases.Contains(file.Id) && file.AreaCode != db.ActingIn).Select(file => file.Id).ToListAsync(stop)).ToHashSet();
         parts.RemoveWhere(part => elsewhere.Contains(part.CaseId));
         // One that somebody lifted stays lifted: they looked at it.
         var known = (await db.Set<StandingWall>().IgnoreQueryFilters([Visibility.ForMeNow]).Where(wall => cases.Contains(wall.CaseId) && wall.AgainstUserId != null).Select(wall => new { wall.CaseId, wall.AgainstUserId }).ToListAsync(stop))
@@ -146,7 +147,7 @@ internal sealed class WallMatching
         _ => "postcode and family name",
     };
 
-    private static IQueryable<PersonRecord> Everybody(WaymarkDb db) => db.Set<PersonRecord>().IgnoreQueryFilters().AsNoTracking();
+    private static IQueryable<PersonRecord> Everybody(WaymarkDb db) => db.Set<PersonRecord>().Past(Door.Store).AsNoTracking();
 
     private static List<T> Added<T>(WaymarkDb db)
         where T : class => [.. db.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];

@@ -62,7 +62,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
     public bool OpensLocation => RoleOpens(FieldClass.Location);
 
     /// <summary>Whether the actor keeps walls, and so knows of them.</summary>
-    public bool KeepsWalls => sitting.Actor.May(Permission.KeepWalls);
+    public bool KeepsWalls => IsSomebody && sitting.Actor.May(Permission.KeepWalls);
 
     /// <summary>The user acting; drafts and notices belong to them.</summary>
     public Guid ActingUser => sitting.Actor.UserId;
@@ -190,7 +190,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         await Commit(stop);
     }
 
-    private bool RoleOpens(FieldClass fact) => AccessPolicy.InForce.RoleOpens(fact, sitting.Actor.Permissions, sitting.Actor.OrganisationKind);
+    private bool RoleOpens(FieldClass fact) => IsSomebody && AccessPolicy.InForce.RoleOpens(fact, sitting.Actor.Permissions, sitting.Actor.OrganisationKind);
 
     // What is known of a sign-in before anybody is known: that it was tried, and that a factor was used.
     private static bool IsOfSigningIn(EntityEntry entry) => entry.Entity switch
@@ -317,7 +317,12 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options, Sitting sitting
 }
 
 /// <summary>The store on PostgreSQL: more than one organisation in earnest.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options, Sitting sitting) : WaymarkDb(options, sitting)
+public sealed class PostgresDb : WaymarkDb
 {
+    public PostgresDb(DbContextOptions<PostgresDb> options, Sitting sitting)
+        : base(options, sitting) =>
+        // The lock is told who acts for the length of a transaction: a save of one statement has one too.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     internal override bool IsSqlite => false;
 }

@@ -33,7 +33,7 @@ public sealed class ErasureTests
         Assert.Null(await store.Database.Prepare(new byte[32], migrate: false, Stop));
         var file = await Live(store.Database);
         var copy = Path.Combine(Path.GetTempPath(), $"waymark-{Guid.NewGuid():N}.backup");
-        Assert.Null((await Backup.Make(store.Database, Actor.Operator("Test", TestStore.Area, Guid.Empty), copy, Stop)).Refusal);
+        Assert.Null((await Backup.Make(store.Owner, Actor.Operator("Test", TestStore.Area, Guid.Empty), copy, Stop)).Refusal);
         Assert.Equal(5, await CanariesReadable(store.Database));
 
         var manifest = (await Erase(store.Database, file)).Value!;
@@ -134,7 +134,7 @@ public sealed class ErasureTests
         Assert.True(cases.Count > 20);
 
         // The comparison sees: an erasure that took the answers and the birth bands along would show.
-        await using (var db = store.Database.Open(Actor.Nobody))
+        await using (var db = store.Owner.Open(Actor.Nobody))
             await db.Set<PersonRecord>().IgnoreQueryFilters().Where(person => person.FamilyName == "").ExecuteUpdateAsync(set => set.SetProperty(person => person.BornOn, (DateOnly?)null).SetProperty(person => person.PersonId, person => person.Id), Stop);
         var lost = await Figures(store.Database, pack);
         Assert.Contains(before, figure => lost[figure.Key] != figure.Value);
@@ -271,7 +271,7 @@ public sealed class ErasureTests
     private static async Task<Copy> Restored(TestStore store, string copy, bool listed)
     {
         var address = store.Database.IsSqlite ? "sqlite:" + store.Database.FilePath + "." + Guid.NewGuid().ToString("N")
-            : new Npgsql.NpgsqlConnectionStringBuilder(store.Database.ServerConnection) { Database = "t_" + Guid.NewGuid().ToString("N") }.ToString();
+            : new Npgsql.NpgsqlConnectionStringBuilder(store.Owner.ServerConnection) { Database = "t_" + Guid.NewGuid().ToString("N") }.ToString();
         var target = Database.At(address, store.Clock).Value;
         target.ErasedPath = listed ? store.Database.ErasedPath : Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N") + ".erased");
         var done = await Restore.Run(copy, target, new byte[32], Actor.Operator("Test", TestStore.Area, Guid.Empty), Stop);

@@ -165,7 +165,7 @@ public sealed class AuditChainTests
         }
 
         store.Database.LetGo();
-        var again = Database.At(store.Database.ServerConnection ?? "sqlite:" + store.Database.FilePath, store.Clock).Value;
+        var again = Database.At(store.Owner.ServerConnection ?? "sqlite:" + store.Database.FilePath, store.Clock).Value;
         again.HeadsPath = null;
         Assert.Null(await again.Prepare(new byte[32], migrate: true, Stop));
         var report = await AuditCheck.Run(again, Stop);

@@ -32,7 +32,7 @@ public sealed class SealedWordsTests
         Assert.Contains("Maren", lies, StringComparison.Ordinal);
 
         var copy = Path.Combine(Path.GetTempPath(), $"waymark-{Guid.NewGuid():N}.backup");
-        Assert.Null((await Backup.Make(store.Database, Actor.Operator("Test", TestStore.Area, Guid.Empty), copy, Stop)).Refusal);
+        Assert.Null((await Backup.Make(store.Owner, Actor.Operator("Test", TestStore.Area, Guid.Empty), copy, Stop)).Refusal);
         try
         {
             Assert.DoesNotContain("canary-", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(copy, Stop)), StringComparison.Ordinal);
@@ -147,7 +147,7 @@ public sealed class SealedWordsTests
         await MakeOld(store);
         Assert.Contains("canary-", await Readable(store), StringComparison.Ordinal);
         Assert.Equal("This database was not brought up to date to its end. Back it up, then run: ./waymark migrate", (await store.Database.Prepare(new byte[32], migrate: false, Stop))?.Message);
-        Assert.Null(await store.Database.Prepare(new byte[32], migrate: true, Stop));
+        Assert.Null(await store.Owner.Prepare(new byte[32], migrate: true, Stop));
         Assert.DoesNotContain("canary-", await Readable(store), StringComparison.Ordinal);
         await using var db = store.Database.Open(TestStore.Somebody(Refuge));
         Assert.Equal("canary-note", (await db.Set<Note>().SingleAsync(Stop)).Text);
@@ -178,11 +178,11 @@ public sealed class SealedWordsTests
         await Do(store, "CREATE TABLE left_over AS SELECT 600 AS n");
         await Do(store, "CREATE TRIGGER killed BEFORE UPDATE ON note WHEN (SELECT n FROM left_over) <= 0 BEGIN SELECT RAISE(ABORT, 'killed'); END");
         await Do(store, "CREATE TRIGGER counted AFTER UPDATE ON note BEGIN UPDATE left_over SET n = n - 1; END");
-        Assert.Contains("killed", (await store.Database.Prepare(new byte[32], migrate: true, Stop))!.Message, StringComparison.Ordinal);
+        Assert.Contains("killed", (await store.Owner.Prepare(new byte[32], migrate: true, Stop))!.Message, StringComparison.Ordinal);
         var half = await Column(store, "SELECT count(*) || '' FROM note WHERE text LIKE 'canary%'");
         Assert.Equal("501", half[0]);
         await Do(store, "DROP TRIGGER killed");
-        Assert.Null(await store.Database.Prepare(new byte[32], migrate: true, Stop));
+        Assert.Null(await store.Owner.Prepare(new byte[32], migrate: true, Stop));
         await using var again = store.Database.Open(TestStore.Somebody(Refuge));
         Assert.All(await again.Set<Note>().ToListAsync(Stop), note => Assert.Equal("canary-note", note.Text));
         Assert.Empty((await AuditCheck.Run(store.Database, Stop)).Faults);
@@ -195,7 +195,7 @@ public sealed class SealedWordsTests
         await Live(store.Database, "canary-");
         await Do(store, "UPDATE audit_entries SET user_name = 'Somebody Else' WHERE number = 3");
         await MakeOld(store);
-        Assert.Null(await store.Database.Prepare(new byte[32], migrate: true, Stop));
+        Assert.Null(await store.Owner.Prepare(new byte[32], migrate: true, Stop));
         Assert.Contains((await AuditCheck.Run(store.Database, Stop)).Faults, fault => fault is { Kind: "changed", Number: 3 });
     }
 
@@ -249,7 +249,7 @@ public sealed class SealedWordsTests
         await Do(store, "DELETE FROM person_key; DELETE FROM store_step");
         await using var raw = await Raw(store);
         // An audit that tells, whole in its own chain.
-        await using var again = store.Database.Open(Actor.Nobody);
+        await using var again = store.Owner.Open(Actor.Nobody);
         var link = AuditChain.Beginning(Refuge);
         var marks = await again.Set<TrailEntry>().IgnoreQueryFilters().AsNoTracking().Where(entry => entry.OrganisationId == Refuge).OrderBy(entry => entry.Number).ToListAsync(Stop);
         var broken = false;
@@ -311,7 +311,7 @@ public sealed class SealedWordsTests
     {
         DbConnection raw = store.Database.IsSqlite
             ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = store.Database.FilePath, Pooling = false, DefaultTimeout = 30 }.ToString())
-            : new NpgsqlConnection(store.Database.ServerConnection);
+            : new NpgsqlConnection(store.Owner.ServerConnection);
         await raw.OpenAsync(Stop);
         return raw;
     }

@@ -8,6 +8,7 @@ namespace Waymark.Tests.Storage;
 public sealed class TestStore : IAsyncDisposable
 {
     public const string Area = "testshire";
+    private const string Screens = "waymark_test_screens";
     private readonly Func<ValueTask> drop;
 
     private TestStore(Database database, FixedClock clock, Func<ValueTask> drop)
@@ -18,6 +19,10 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     public Database Database { get; }
+
+    /// <summary>The same store for the role that owns its tables, as the commands of the terminal open it; on SQLite the same.</summary>
+    public Database Owner { get => field ?? Database; private init; }
+
     public FixedClock Clock { get; }
 
     /// <summary>Both databases; PostgreSQL shows as skipped where there is none.</summary>
@@ -45,9 +50,14 @@ public sealed class TestStore : IAsyncDisposable
         var name = "t_" + Guid.NewGuid().ToString("N");
         await Run(server, $"CREATE DATABASE {name}");
         var address = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ToString();
-        var database = Database.At(address, clock).Value;
-        Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        return new TestStore(database, clock, () => new ValueTask(Run(server, $"DROP DATABASE {name} WITH (FORCE)")));
+        var owner = Database.At(address, clock).Value;
+        Assert.Null(await owner.Prepare(new byte[32], migrate: true, CancellationToken.None));
+        // As the screens run: by a role that the database's locks hold.
+        await Run(server, $"DO $$ BEGIN CREATE ROLE {Screens} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$");
+        Assert.Null(await owner.LetServe(Screens, CancellationToken.None));
+        var database = Database.At(new NpgsqlConnectionStringBuilder(address) { Username = Screens }.ToString(), clock).Value;
+        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
+        return new TestStore(database, clock, () => new ValueTask(Run(server, $"DROP DATABASE {name} WITH (FORCE)"))) { Owner = owner };
     }
 
     public ValueTask DisposeAsync() => drop();

@@ -80,7 +80,9 @@ public sealed class WallTests
         var stub = new Party { Id = party.Id, Version = party.Version, CaseId = mine.Id, PersonRecordId = mine.SurvivorRecordId, Role = PartyRole.Survivor, Source = "x", From = party.From };
         db.Attach(stub);
         stub.Source = "planted";
-        await Assert.ThrowsAsync<WallException>(() => db.Save(Keep, null, Stop));
+        await Refused(store, () => db.Save(Keep, null, Stop));
+        await using var owner = store.Owner.Open(TestStore.Somebody(Refuge));
+        Assert.Equal(party.Source, (await owner.Set<Party>().AsNoTracking().SingleAsync(p => p.Id == party.Id, Stop)).Source);
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
@@ -98,7 +100,9 @@ public sealed class WallTests
         var stub = Planned(TestStore.Area, theirs.Id);
         db.Attach(stub);
         stub.Title = "Close a refuge";
-        await Assert.ThrowsAsync<WallException>(() => db.Save(KeepPlan, null, Stop));
+        await Refused(store, () => db.Save(KeepPlan, null, Stop));
+        await using var still = store.Owner.Open(Actor.Operator("Operator", "elsewhere", Guid.Empty));
+        Assert.Equal(theirs.Title, (await still.Set<PlanAction>().AsNoTracking().SingleAsync(Stop)).Title);
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
@@ -393,5 +397,14 @@ public sealed class WallTests
         deciding.Add(new Involvement { CaseId = asked.CaseId, OrganisationId = Stranger, Kind = InvolvementKind.AcceptedReferral, ReferralId = asked.Id, From = deciding.Today });
         Assert.Null(await deciding.Save(new Activity("Accept a referral", Permission.DecideReferrals), null, Stop));
         return id;
+    }
+
+    // The wall says so by an exception; on PostgreSQL the lock is asked before it, and the record is not there to be changed.
+    private static async Task Refused(TestStore store, Func<Task<Refusal?>> save)
+    {
+        if (store.Database.IsSqlite)
+            await Assert.ThrowsAsync<WallException>(save);
+        else
+            Assert.Equal(WaymarkDb.Overtaken, await save());
     }
 }

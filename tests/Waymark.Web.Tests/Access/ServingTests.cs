@@ -70,8 +70,10 @@ public sealed class ServingTests : IDisposable
         {
             var key = Path.Combine(folder.FullName, "key");
             Assert.True((await Serving.Open(Address(new NpgsqlConnectionStringBuilder(server).Username!), key, migrate: true, CancellationToken.None, data: folder.FullName)).Done);
+            var made = Database.At(Address(new NpgsqlConnectionStringBuilder(server).Username!), TimeProvider.System).Value;
             foreach (var role in (string[])["app", "owner", "passes"])
-                await Run(Address(new NpgsqlConnectionStringBuilder(server).Username!), $"GRANT ALL ON ALL TABLES IN SCHEMA public TO {name}_{role}");
+                Assert.Null(await made.LetServe($"{name}_{role}", CancellationToken.None));
+            Assert.Contains("CREATE ROLE nobody_of_this_name", (await made.LetServe("nobody_of_this_name", CancellationToken.None))!.Message);
             await Run(Address(new NpgsqlConnectionStringBuilder(server).Username!), $"ALTER TABLE note OWNER TO {name}_owner");
             foreach (var (user, says) in ((string, string)[])[(new NpgsqlConnectionStringBuilder(server).Username!, "is a superuser"), (name + "_owner", "owns the tables"), (name + "_passes", "passes row-level security by"), (name + "_app", "No partnership is loaded yet")])
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Audit;
 
@@ -43,7 +44,7 @@ public static class AuditCheck
         var expected = Expected(signed, notices);
         long entries = 0;
         var chains = 0;
-        foreach (var organisation in await db.Set<TrailEntry>().IgnoreQueryFilters().Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
+        foreach (var organisation in await db.Set<TrailEntry>().Past(Door.Store).Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
         {
             chains++;
             entries += await Follow(db, organisation, expected.TryGetValue(organisation, out var own) ? own : [], faults, stop);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Audit;
 
@@ -47,14 +48,14 @@ internal static class AuditLinks
     {
         var ends = new Dictionary<Guid, ChainEnd>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var organisation in await db.Set<TrailEntry>().IgnoreQueryFilters().Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
+        foreach (var organisation in await db.Set<TrailEntry>().Past(Door.Store).Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
         {
             var end = new ChainEnd(0, AuditChain.Beginning(organisation));
             for (List<TrailEntry> some; (some = await After(db, organisation, end.Number).Take(1000).ToListAsync(stop)).Count > 0;)
                 foreach (var entry in some)
                 {
                     end = Bind(db.Vault, end, entry);
-                    await db.Set<TrailEntry>().IgnoreQueryFilters().Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Link, end.Link), stop);
+                    await db.Set<TrailEntry>().Past(Door.Store).Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Link, end.Link), stop);
                 }
 
             ends.Add(organisation, end);
@@ -68,14 +69,14 @@ internal static class AuditLinks
     public static async Task<IReadOnlyDictionary<Guid, ChainEnd>> Ends(WaymarkDb db, CancellationToken stop)
     {
         var ends = new Dictionary<Guid, ChainEnd>();
-        foreach (var organisation in await db.Set<TrailEntry>().IgnoreQueryFilters().Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
+        foreach (var organisation in await db.Set<TrailEntry>().Past(Door.Store).Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
             ends.Add(organisation, await Last(db, organisation, stop));
         return ends;
     }
 
     /// <summary>An organisation's marks after a number, in order, as they stand in the store.</summary>
     public static IQueryable<TrailEntry> After(WaymarkDb db, Guid organisation, long number) =>
-        db.Set<TrailEntry>().IgnoreQueryFilters().AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.Number > number).OrderBy(entry => entry.Number);
+        db.Set<TrailEntry>().Past(Door.Store).AsNoTracking().Where(entry => entry.OrganisationId == organisation && entry.Number > number).OrderBy(entry => entry.Number);
 
     private static async Task<ChainEnd> End(WaymarkDb db, Guid organisation, CancellationToken stop)
     {
@@ -86,6 +87,6 @@ internal static class AuditLinks
     }
 
     private static async Task<ChainEnd> Last(WaymarkDb db, Guid organisation, CancellationToken stop) =>
-        await db.Set<TrailEntry>().IgnoreQueryFilters().Where(entry => entry.OrganisationId == organisation).OrderByDescending(entry => entry.Number)
+        await db.Set<TrailEntry>().Past(Door.Store).Where(entry => entry.OrganisationId == organisation).OrderByDescending(entry => entry.Number)
             .Select(entry => new ChainEnd(entry.Number, entry.Link)).FirstOrDefaultAsync(stop) ?? new ChainEnd(0, AuditChain.Beginning(organisation));
 }

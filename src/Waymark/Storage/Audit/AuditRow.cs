@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Audit;
 
@@ -11,7 +12,7 @@ internal sealed record AuditRow(long Number, byte[] Link, TrailEntry? Entry)
     public static async IAsyncEnumerable<AuditRow> All(WaymarkDb db, Guid organisation)
     {
         // Column by column, because a row that was changed by hand may be no entry any more.
-        var rows = db.Set<TrailEntry>().IgnoreQueryFilters().AsNoTracking().Where(entry => entry.OrganisationId == organisation).OrderBy(entry => entry.Number).ThenBy(entry => entry.Id)
+        var rows = db.Set<TrailEntry>().Past(Door.Store).AsNoTracking().Where(entry => entry.OrganisationId == organisation).OrderBy(entry => entry.Number).ThenBy(entry => entry.Id)
             .Select(entry => new
             {
                 entry.Number,

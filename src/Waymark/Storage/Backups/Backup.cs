@@ -75,6 +75,9 @@ public static class Backup
     {
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(stop);
+        await using (var held = new NpgsqlCommand("SELECT row_security_active('case_file')", connection))
+            if (await held.ExecuteScalarAsync(stop) is true)
+                return new Refusal("The database's own locks hide rows from this role, and a copy without them would be no copy. Give --db the role that owns the tables.", "db");
         // The counts and the copy look at the same moment.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, stop);
         await using var export = new NpgsqlCommand("SELECT pg_export_snapshot()", connection, moment);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Deployment;
 
@@ -17,17 +18,17 @@ public sealed class LookAtStore(Database database)
     {
         await using var db = database.Open(Actor.Nobody);
         var today = db.Today;
-        var users = db.Set<User>().IgnoreQueryFilters().AsNoTracking().Where(user => user.PasswordHash != null && (user.LeftOn == null || user.LeftOn > today));
+        var users = db.Set<User>().Past(Door.Store).AsNoTracking().Where(user => user.PasswordHash != null && (user.LeftOn == null || user.LeftOn > today));
         var since = db.Now - Unused;
         await db.Database.OpenConnectionAsync(stop);
         var facts = new StoreFacts
         {
             IsSqlite = database.IsSqlite,
-            Organisations = await db.Set<Organisation>().IgnoreQueryFilters().CountAsync(organisation => organisation.LeftOn == null || organisation.LeftOn > today, stop),
+            Organisations = await db.Set<Organisation>().Past(Door.Store).CountAsync(organisation => organisation.LeftOn == null || organisation.LeftOn > today, stop),
             Administrators = (await users.Select(user => user.Roles).ToListAsync(stop)).Count(roles => roles.Split(',').Contains("administrator")),
             DemonstrationAccounts = await users.CountAsync(user => user.SignInName.EndsWith(Invented), stop),
             UnusedAccounts = await users.CountAsync(user => user.LastSignedInAt == null || user.LastSignedInAt < since, stop),
-            NewestMark = await db.Set<TrailEntry>().IgnoreQueryFilters().MaxAsync(entry => (DateTime?)entry.At, stop),
+            NewestMark = await db.Set<TrailEntry>().Past(Door.Store).MaxAsync(entry => (DateTime?)entry.At, stop),
             AuditFaults = (await AuditCheck.Run(database, stop)).Faults.Count,
             Settings = database.IsSqlite ? await Sqlite(db, stop) : await Postgres(db, stop),
             RolePowers = database.IsSqlite ? [] : await Powers(db, stop),

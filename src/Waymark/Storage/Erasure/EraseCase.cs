@@ -9,6 +9,7 @@ using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Risk;
+using Waymark.Storage.Locks;
 using Waymark.Storage.Sealing;
 using Waymark.Support;
 
@@ -41,6 +42,7 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
     /// <summary>Whose keys would be destroyed: the case, those on it who are on no other, and refusals of its referrals.</summary>
     public async Task<IReadOnlyList<Guid>> Owners(Guid caseId, CancellationToken stop)
     {
+        await Acting.Tell(db, Door.Store, stop);
         var owners = new List<Guid> { caseId };
         owners.AddRange(await Ids($"SELECT DISTINCT p.person_record_id FROM party p WHERE p.case_id = @case AND NOT EXISTS (SELECT 1 FROM party o WHERE o.person_record_id = p.person_record_id AND o.case_id <> @case)", caseId, stop));
         owners.AddRange(await Ids("SELECT f.survivor_record_id FROM case_file f WHERE f.id = @case AND NOT EXISTS (SELECT 1 FROM party o WHERE o.person_record_id = f.survivor_record_id AND o.case_id <> @case) AND NOT EXISTS (SELECT 1 FROM case_file c WHERE c.survivor_record_id = f.survivor_record_id AND c.id <> @case)", caseId, stop));
@@ -51,12 +53,13 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
     /// <summary>Erases; null where the case is not here (any more).</summary>
     public async Task<Done?> Run(Guid caseId, CancellationToken stop)
     {
+        await Acting.Tell(db, Door.Store, stop);
         if ((await Ids("SELECT id FROM case_file WHERE id = @case", caseId, stop)).Count == 0)
             return null;
         var owners = await Owners(caseId, stop);
         var records = await Ids($"SELECT id FROM person_record WHERE id IN ({List(owners)})", caseId, stop);
         var people = await Ids($"SELECT DISTINCT person_id FROM person_record WHERE id IN ({List(records)}) AND person_id NOT IN (SELECT person_id FROM person_record WHERE id NOT IN ({List(records)}))", caseId, stop);
-        var answers = await db.Set<EqualityAnswer>().IgnoreQueryFilters().AsNoTracking().Where(answer => records.Contains(answer.PersonRecordId)).ToListAsync(stop);
+        var answers = await db.Set<EqualityAnswer>().Past(Door.Store).AsNoTracking().Where(answer => records.Contains(answer.PersonRecordId)).ToListAsync(stop);
         var said = answers.Where(answer => answer.SealedCode is not null).ToDictionary(answer => answer.Id, answer => answer.SealedCode!);
 
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);

@@ -8,14 +8,13 @@ using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Retention;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Erasure;
 
 /// <summary>The one door to erasing: for whoever keeps retention, past the visibility filter, and naming nobody.</summary>
 public sealed class Erasures(WaymarkDb db)
 {
-    private static readonly string[] NoFilter = [Visibility.Filter];
-
     /// <summary>Every case of the partnership whose time may run: those closed, and those that nobody took up; one only when it is asked for.</summary>
     public async Task<IReadOnlyList<CaseToKeep>> Cases(Guid? only, bool everything, CancellationToken stop)
     {
@@ -27,16 +26,16 @@ public sealed class Erasures(WaymarkDb db)
             .Where(file => only != null || everything || file.ClosedOn != null || !file.Worked)
             .ToListAsync(stop);
         // What is left of somebody erased has no survivor on it: nobody's part stands there any more.
-        var parties = db.Set<Party>().IgnoreQueryFilters(NoFilter).AsNoTracking();
+        var parties = db.Set<Party>().Past(Door.Counted).AsNoTracking();
         var children = (await (from party in parties where party.Role == PartyRole.Child
-                               join person in db.Set<PersonRecord>().IgnoreQueryFilters(NoFilter) on party.PersonRecordId equals person.Id
+                               join person in db.Set<PersonRecord>().Past(Door.Counted) on party.PersonRecordId equals person.Id
                                join file in db.CasesOfPartnership() on party.CaseId equals file.Id
                                where only == null || file.Id == only
                                select new { party.CaseId, person.BornOn }).ToListAsync(stop)).ToLookup(child => child.CaseId, child => child.BornOn);
         var named = (await parties.Where(party => only == null || party.CaseId == only).Select(party => party.CaseId).Distinct().ToListAsync(stop)).ToHashSet();
-        var heard = (await db.Set<MaracCase>().IgnoreQueryFilters(NoFilter).AsNoTracking().Where(marac => marac.AreaCode == area && (only == null || marac.CaseId == only))
+        var heard = (await db.Set<MaracCase>().Past(Door.Counted).AsNoTracking().Where(marac => marac.AreaCode == area && (only == null || marac.CaseId == only))
             .GroupBy(marac => marac.CaseId).Select(group => new { group.Key, On = group.Max(marac => marac.HeardOn) }).ToListAsync(stop)).ToDictionary(group => group.Key, group => group.On);
-        var answered = (await db.Set<Referral>().IgnoreQueryFilters(NoFilter).AsNoTracking().Where(referral => referral.AreaCode == area && (only == null || referral.CaseId == only))
+        var answered = (await db.Set<Referral>().Past(Door.Counted).AsNoTracking().Where(referral => referral.AreaCode == area && (only == null || referral.CaseId == only))
             .Select(referral => new { referral.CaseId, referral.DecidedAt }).ToListAsync(stop)).ToLookup(referral => referral.CaseId, referral => referral.DecidedAt);
         return [.. files.Where(file => named.Contains(file.Id)).Select(file => new CaseToKeep
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Import;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Erasure;
 
@@ -21,7 +22,7 @@ public sealed class Expired(WaymarkDb db)
     public async Task<IReadOnlyList<string>> ErrorFiles(int days, CancellationToken stop)
     {
         var (area, before) = (db.ActingIn, db.Now.AddDays(-days));
-        return [.. (await db.Set<FileLoad>().IgnoreQueryFilters().Where(load => load.AreaCode == area && load.LoadedAt < before).Select(load => load.Summary).ToListAsync(stop))
+        return [.. (await db.Set<FileLoad>().Past(Door.Store).Where(load => load.AreaCode == area && load.LoadedAt < before).Select(load => load.Summary).ToListAsync(stop))
             .Select(summary => RefugeLoadSummary.FromJson(summary).ErrorFile).OfType<string>().Distinct()];
     }
 
@@ -30,9 +31,9 @@ public sealed class Expired(WaymarkDb db)
     public async Task<Number> Sweep(int handledDays, bool only, CancellationToken stop)
     {
         var (now, handledBefore) = (db.Now, db.Now.AddDays(-handledDays));
-        var drafts = db.Set<Draft>().IgnoreQueryFilters().Where(draft => draft.ExpiresAt <= now);
+        var drafts = db.Set<Draft>().Past(Door.Store).Where(draft => draft.ExpiresAt <= now);
         var files = drafts.Where(draft => draft.Journey.StartsWith(HeldFile) || draft.Journey.StartsWith(SetAside));
-        var handled = db.Set<HandledRequest>().IgnoreQueryFilters().Where(request => request.At < handledBefore);
+        var handled = db.Set<HandledRequest>().Past(Door.Store).Where(request => request.At < handledBefore);
         var imports = await files.CountAsync(stop);
         var number = new Number(await drafts.CountAsync(stop) - imports, imports, await handled.CountAsync(stop));
         if (only || number.All == 0)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Waymark.Access;
 using Waymark.People;
 using Waymark.Storage.Audit;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage.Sealing;
 
@@ -22,7 +23,7 @@ internal sealed class ResealAudit(WaymarkDb db)
     {
         var ends = new Dictionary<Guid, ChainEnd>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        foreach (var organisation in await db.Set<TrailEntry>().IgnoreQueryFilters().Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
+        foreach (var organisation in await db.Set<TrailEntry>().Past(Door.Store).Select(entry => entry.OrganisationId).Distinct().ToListAsync(stop))
         {
             var (before, end) = (AuditChain.Beginning(organisation), new ChainEnd(0, AuditChain.Beginning(organisation)));
             for (List<TrailEntry> some; (some = await AuditLinks.After(db, organisation, end.Number).Take(1000).ToListAsync(stop)).Count > 0;)
@@ -35,10 +36,10 @@ internal sealed class ResealAudit(WaymarkDb db)
                     var told = entry is AuditEntry change ? Sealed(change) : entry;
                     var link = fitted ? db.Vault.Bind(AuditChain.Content(end.Link, told)) : entry.Link;
                     if (told is AuditEntry sealedChange)
-                        await db.Set<AuditEntry>().IgnoreQueryFilters().Where(e => e.Id == entry.Id).ExecuteUpdateAsync(
+                        await db.Set<AuditEntry>().Past(Door.Store).Where(e => e.Id == entry.Id).ExecuteUpdateAsync(
                             set => set.SetProperty(e => e.Link, link).SetProperty(e => e.Reason, sealedChange.StoredReason).SetProperty(e => e.Changes, sealedChange.StoredChanges), stop);
                     else
-                        await db.Set<TrailEntry>().IgnoreQueryFilters().Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Link, link), stop);
+                        await db.Set<TrailEntry>().Past(Door.Store).Where(e => e.Id == entry.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Link, link), stop);
                     end = new ChainEnd(entry.Number, link);
                 }
             }
