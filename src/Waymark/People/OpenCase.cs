@@ -121,7 +121,11 @@ public sealed record SafeContact
     public bool Email { get; init; }
     public bool Write { get; init; }
     public string? Phone { get; init; }
+    public string? EmailAddress { get; init; }
     public string? Times { get; init; }
+
+    /// <summary>When a text or an e-mail may arrive, as <see cref="SafeHours"/> writes it.</summary>
+    public string? MessageHours { get; init; }
     public string? OtherWay { get; init; }
     public string? WhoMayAnswer { get; init; }
     public string? CodeWord { get; init; }
@@ -137,6 +141,8 @@ public sealed record SafeContact
         rule.SafeToEmail = Email;
         rule.SafeToWrite = Write;
         rule.Phone = Blank(Phone);
+        rule.EmailAddress = Blank(EmailAddress);
+        rule.MessageHours = SafeHours.Stored(MessageHours)?.ToString();
         rule.Times = Blank(Times);
         rule.OtherWay = Blank(OtherWay);
         rule.WhoMayAnswer = Blank(WhoMayAnswer);

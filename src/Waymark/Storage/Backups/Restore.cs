@@ -163,6 +163,8 @@ public static class Restore
             return new Refusal($"The restored copy was taken away again: {changed.Message}", "erased");
         }
 
+        // What of the outbox went after the backup was made, the copy cannot know.
+        await SenderTurns.PutAside(db, Messages.SendMessages.MayHaveGone, stop);
         await db.Tell("Restore the store", "Store", "Restored", again == 0 ? "{}" : $$"""{"ErasedAgain":[null,{{again}}]}""", stop);
         // Heads that were signed after the backup was made speak of marks that it does not hold: said here, in the open, once.
         target.Heads?.Moved(await Audit.AuditLinks.Ends(db, stop));
