@@ -38,12 +38,14 @@ public sealed class CheckModel(WaymarkDb db, CaseOverview overview, AskForMessag
         NotBefore = notBefore,
     };
 
-    public async Task<IActionResult> OnGetAsync() => await Find() is { } refusal ? refusal.Message.Length == 0 ? NotFound() : Refused(refusal) : Page();
+    public async Task<IActionResult> OnGetAsync() => !await There() ? NotFound() : await Find() is { } refusal ? Refused(refusal) : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (!await There())
+            return NotFound();
         if (await Find() is { } refusal)
-            return refusal.Message.Length == 0 ? NotFound() : Refused(refusal);
+            return Refused(refusal);
         var result = await ask.Run(Chosen(), Stop);
         if (!result.Done)
             return Refused(result.Refusal!);
@@ -53,11 +55,10 @@ public sealed class CheckModel(WaymarkDb db, CaseOverview overview, AskForMessag
 
     private AskForMessage.Request Chosen() => Read(CaseId, To, How, Wording, DateOnly.TryParseExact(NotBefore, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
 
-    // No words at all: it is not there.
+    private async Task<bool> There() => await Load() && Overview.File.ClosedOn is null && settings.Any;
+
     private async Task<Refusal?> Find()
     {
-        if (!await Load() || Overview.File.ClosedOn is not null || !settings.Any)
-            return new Refusal("");
         var foreseen = await ask.Foresee(Chosen(), Stop);
         if (!foreseen.Done)
             return foreseen.Refusal!;
