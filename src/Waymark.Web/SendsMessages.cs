@@ -11,12 +11,16 @@ public sealed class SendsMessages(SendMessages send, WebSettings settings, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var clock = new PeriodicTimer(Every);
+        var answered = true;
         do
         {
             try
             {
-                if (!(await send.Run(settings.AreaCode, stoppingToken)).Answered)
+                var now = (await send.Run(settings.AreaCode, stoppingToken)).Answered;
+                // Said once when it begins, not every twenty seconds of a day.
+                if (answered && !now)
                     log.LogWarning("The mail server does not answer. Messages wait.");
+                answered = now;
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {

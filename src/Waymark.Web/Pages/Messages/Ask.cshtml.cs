@@ -37,7 +37,7 @@ public sealed class AskModel(WaymarkDb db, CaseOverview overview, AskForMessage 
             return NotFound();
         if (Recipients.All(choice => choice.Value != To))
             ModelState.AddModelError(nameof(To), "Choose to whom");
-        var day = NotBefore.Read(ModelState, nameof(NotBefore), "The day");
+        var day = NotBefore.Read(ModelState, nameof(NotBefore), "The day", required: false);
         if (!ModelState.IsValid)
             return Page();
         var request = CheckModel.Read(CaseId, To, How, Wording, day);
