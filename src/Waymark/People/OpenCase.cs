@@ -55,6 +55,7 @@ public sealed class OpenCase(WaymarkDb db)
             return new Refusal("Date of birth must be in the last 120 years", "BornOn");
         var survivor = Record(db, request.Survivor);
         survivor.Phone = request.Contact.Phone;
+        survivor.Email = request.Contact.EmailAddress;
         var file = new CaseFile
         {
             AreaCode = db.Actor.AreaCode,

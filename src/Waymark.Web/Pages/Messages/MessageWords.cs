@@ -30,7 +30,7 @@ public static class MessageWords
         _ => "May have gone ▲",
     };
 
-    /// <summary>Whether it needs a look now: the rule would hold it back.</summary>
+    /// <summary>What became of one, or what would happen to it now, in a sentence; null where there is nothing to add.</summary>
     public static string? Story(CaseMessages.Row row) => row.Message switch
     {
         { SentAt: { } at } => $"The mail server took it on {When.Moment(at)}.",
