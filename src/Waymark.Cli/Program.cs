@@ -16,6 +16,7 @@ var waymark = new RootCommand("Waymark: the working system of a domestic-abuse p
     RestoreCommand.Command(),
     VerifyAuditCommand.Command(),
     RetentionCommand.Command(),
+    SendCommand.Command(),
     DoctorCommand.Command(),
 };
 return await Terminal.Run(waymark, args);

@@ -56,8 +56,12 @@ public static class Demonstration
             return unfilled;
         if (await OpenAccounts(opened.Value, pack, stop) is { } shut)
             return shut;
-        return new WebSettings { Database = opened.Value, Files = files, AreaCode = pack.Code, AreaName = pack.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))!, Demonstration = true };
+        return new WebSettings { Messages = OnlyShown(arguments, data), Database = opened.Value, Files = files, AreaCode = pack.Code, AreaName = pack.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))!, Demonstration = true };
     }
+
+    // Nobody invented has a telephone: what would have gone lies in a folder for whoever shows the demonstration.
+    private static Messages.MessageSettings OnlyShown(StartArguments arguments, string data) =>
+        new() { From = "jay@example.org", Folder = Path.Combine(data, "messages"), TextGateway = "text.example.org", Link = arguments.Urls.Split(';')[0] is var url && url.StartsWith("http://127.0.0.1", StringComparison.Ordinal) ? url : null };
 
     /// <summary>What the terminal says once it runs.</summary>
     public static async Task<string> Words(WebSettings settings, CancellationToken stop)

@@ -30,9 +30,12 @@ public static class Serving
         await using var db = opened.Value.Open(Actor.Nobody);
         if (opened.Value.IsSqlite && !arguments.Training && await Organisations(db, area, stop) > 1)
             return new Refusal("People of more than one organisation have accounts in this SQLite file. SQLite has no second lock between organisations: use PostgreSQL (--db \"Host=…\"), or say --training when everybody in it is invented. The other commands still work on it.", "db");
+        var messages = Messages.MessageSettings.Read(arguments.Messages, Path.Combine(files.Root, "data", "messages.json"));
+        if (!messages.Done)
+            return messages.Refusal!;
         var pack = await new AreaInForce().Of(db, area, stop);
         var nobody = !await db.Set<User>().AnyAsync(stop);
-        return new WebSettings { SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+        return new WebSettings { Messages = messages.Value, SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
     }
 
     /// <summary>What the terminal says once it runs: where, and for a new store the one-time address of the first administrator.</summary>

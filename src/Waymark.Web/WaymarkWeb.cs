@@ -53,6 +53,9 @@ public static class WaymarkWeb
         services.AddSingleton(Retention.RetentionSchedule.Read(settings.Files));
         services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));
         services.AddSingleton(Publishing.EveryMeasure.Of(lists)).AddSingleton(Publishing.EveryField.Catalogue);
+        services.AddSingleton(settings.Messages).AddSingleton(Messages.Wordings.Read(settings.Files)).AddSingleton<Messages.SendMessages>();
+        if (settings.Messages.Any)
+            services.AddHostedService<SendsMessages>();
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));

@@ -28,6 +28,9 @@ public sealed record WebSettings
     /// <summary>Whether this is the demonstration: invented people, and accounts listed on the sign-in page.</summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>How messages leave this machine; none do unless an operator says so.</summary>
+    public Messages.MessageSettings Messages { get; init; } = Waymark.Messages.MessageSettings.None;
+
     /// <summary>The token of the one-time set-up address; null when somebody has an account.</summary>
     public string? SetUpToken { get; init; }
 }

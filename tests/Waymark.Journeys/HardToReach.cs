@@ -44,6 +44,7 @@ internal static class HardToReach
                         .. ((string[])["part-1", "concern", "check"]).Select(step => $"/cases/{own.CaseId:N}/risk/{own.Id:N}/correct/{step}"),
                         $"/cases/{note.CaseId:N}/notes/{note.Id:N}",
                         .. await SharedAndOpened(partnership),
+                        await Message(partnership),
                         .. ((string[])["", "/correct", "/end", "/outcomes", "/session", $"/outcomes/{score:N}", $"/sessions/{session:N}"]).Select(more => support + more),
                     ];
                 }
@@ -90,6 +91,16 @@ internal static class HardToReach
         var glass = await db.Set<Waymark.Access.BrokenGlass>().Where(one => one.CaseId == file.Id).Select(one => one.Id).FirstAsync();
         var root = $"/cases/{file.Id:N}";
         return [root + "/share", root + "/why", root + "/keep-out", $"{root}/shares/{share.Value:N}/end", "/cases?show=shared", "/urgent", $"/urgent/{glass:N}"];
+    }
+
+    // She may be written to at any hour, and a message is about to be sent.
+    private static async Task<string> Message(Partnership partnership)
+    {
+        await using var db = await partnership.StoreOf("support");
+        var file = await Open(db);
+        var rule = await db.Set<ContactRule>().AsNoTracking().SingleOrDefaultAsync(rule => rule.CaseId == file.Id);
+        await new ChangeContactRule(db).Run(new(file.Id, rule?.Version ?? -1, new SafeContact { Asked = true, Email = true, EmailAddress = "linnet@example.com", MessageHours = "mon,tue,wed,thu,fri,sat,sun 00:00-23:59" }), CancellationToken.None);
+        return $"/cases/{file.Id:N}/messages/check?to=her&how=email&say=ring";
     }
 
     // Somebody must not know of a case.

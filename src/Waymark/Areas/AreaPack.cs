@@ -36,6 +36,9 @@ public sealed record AreaPack
     /// <summary>Who answers somebody who asks for help themselves; null in a version kept from before areas said so.</summary>
     public FrontDoor? FrontDoor { get; init; }
 
+    /// <summary>In whose name messages to survivors go; null where the partnership has not said, and then none go.</summary>
+    public Cover? Cover { get; init; }
+
     /// <summary>Records that this partnership keeps longer than the sector's norm; null where it keeps to the norm.</summary>
     public IReadOnlyList<LongerKept>? Keeps { get; init; }
 

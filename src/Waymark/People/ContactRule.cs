@@ -10,6 +10,8 @@ public sealed class ContactRule : IOnCase
 {
     private SealedText? times;
     private SealedText? phone;
+    private SealedText? emailAddress;
+    private SealedText? messageHours;
     private SealedText? otherWay;
     private SealedText? whoMayAnswer;
     private SealedText? codeWord;
@@ -27,6 +29,12 @@ public sealed class ContactRule : IOnCase
     /// <summary>When: "weekdays 10 to 2, not Tuesdays".</summary>
     [Holds(FieldClass.Contact)] public string? Times { get => times?.Words; set => times = SealedText.Of(value, times); }
     [Holds(FieldClass.Contact)] public string? Phone { get => phone?.Words; set => phone = SealedText.Of(value, phone); }
+
+    /// <summary>The e-mail address that nobody else reads, as far as she knows.</summary>
+    [Holds(FieldClass.Contact)] public string? EmailAddress { get => emailAddress?.Words; set => emailAddress = SealedText.Of(value, emailAddress); }
+
+    /// <summary>The days and hours in which a text or an e-mail may arrive, as <see cref="SafeHours"/> writes them. Null when nobody has asked: then none is sent.</summary>
+    [Holds(FieldClass.Contact)] public string? MessageHours { get => messageHours?.Words; set => messageHours = SealedText.Of(value, messageHours); }
 
     /// <summary>Another way that she said is safe, in her own words: "leave word with the nurse at the school".</summary>
     [Holds(FieldClass.Contact)] public string? OtherWay { get => otherWay?.Words; set => otherWay = SealedText.Of(value, otherWay); }

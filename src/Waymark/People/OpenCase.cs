@@ -55,6 +55,7 @@ public sealed class OpenCase(WaymarkDb db)
             return new Refusal("Date of birth must be in the last 120 years", "BornOn");
         var survivor = Record(db, request.Survivor);
         survivor.Phone = request.Contact.Phone;
+        survivor.Email = request.Contact.EmailAddress;
         var file = new CaseFile
         {
             AreaCode = db.Actor.AreaCode,
@@ -121,7 +122,11 @@ public sealed record SafeContact
     public bool Email { get; init; }
     public bool Write { get; init; }
     public string? Phone { get; init; }
+    public string? EmailAddress { get; init; }
     public string? Times { get; init; }
+
+    /// <summary>When a text or an e-mail may arrive, as <see cref="SafeHours"/> writes it.</summary>
+    public string? MessageHours { get; init; }
     public string? OtherWay { get; init; }
     public string? WhoMayAnswer { get; init; }
     public string? CodeWord { get; init; }
@@ -137,6 +142,8 @@ public sealed record SafeContact
         rule.SafeToEmail = Email;
         rule.SafeToWrite = Write;
         rule.Phone = Blank(Phone);
+        rule.EmailAddress = Blank(EmailAddress);
+        rule.MessageHours = SafeHours.Stored(MessageHours)?.ToString();
         rule.Times = Blank(Times);
         rule.OtherWay = Blank(OtherWay);
         rule.WhoMayAnswer = Blank(WhoMayAnswer);

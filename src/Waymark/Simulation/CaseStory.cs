@@ -141,12 +141,16 @@ internal sealed class CaseStory(World world, Chronicle chronicle, Dice dice)
     {
         var asked = dice.Chance(880);
         var survivor = open.Household.Survivor;
-        chronicle.Batch.ContactRules.Add(new ContactRule
+        var rule = new ContactRule
         {
             Id = dice.NewId(), CaseId = open.File.Id, SafeToCall = asked && dice.Chance(640), SafeToText = asked && dice.Chance(420), SafeToLeaveVoicemail = asked && dice.Chance(60),
             SafeToEmail = asked && survivor.Email is not null && dice.Chance(400), Times = asked && dice.Chance(300) ? "weekdays 10 to 2" : null,
             Phone = survivor.Phone, CodeWord = asked && dice.Chance(80) ? "library books" : null, AskedOn = asked ? day : null,
-        });
+        };
+        // What the others say decides these, so that no other die falls differently.
+        rule.MessageHours = rule.Times is null ? null : "mon,tue,wed,thu,fri 10:00-14:00";
+        rule.EmailAddress = rule.SafeToEmail ? survivor.Email : null;
+        chronicle.Batch.ContactRules.Add(rule);
         // Whoever comes back has been asked.
         if (!chronicle.Answers.ContainsKey(survivor.PersonId))
             Ask(open.SurvivorRecord, open.Opener, survivor, open.Household.NoRecourse);

@@ -8,6 +8,7 @@ using Waymark.Children;
 using Waymark.Import;
 using Waymark.Indicators;
 using Waymark.Marac;
+using Waymark.Messages;
 using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Retention;
@@ -282,6 +283,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         IndicatorsMapping.Map(model);
         LoadsMapping.Map(model);
         PeopleMapping.Map(model);
+        MessagesMapping.Map(model);
         ReferralsMapping.Map(model);
         RiskMapping.Map(model);
         MaracMapping.Map(model);

@@ -100,7 +100,7 @@ internal sealed class WriteWall(WaymarkDb db)
             throw new WallException("Whoever looked is asked by somebody else who reads the audit, about a look that they may see; what came of it stays.");
         if (entry.Entity is Passkey or RecoveryCode && !OwnFactor(entry) && !db.Actor.May(Permission.Administer))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
-        if (entry.Entity is TrailEntry or LoadedRecords or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
+        if (entry.Entity is TrailEntry or LoadedRecords or Messages.SenderTurn or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
     }
 
@@ -182,6 +182,7 @@ internal sealed class WriteWall(WaymarkDb db)
         Party party => [party.PersonRecordId],
         Connection connection => [connection.OneRecordId, connection.OtherRecordId],
         Whereabouts where => [where.PersonRecordId],
+        Messages.OutgoingMessage { ToRecordId: { } to } => [to],
         StillShares shares => [shares.PersonRecordId],
         EqualityAnswer answer => [answer.PersonRecordId],
         Accommodation.Stay stay => [stay.PersonRecordId],

@@ -29,6 +29,7 @@ public static class Map
     public static readonly IReadOnlyList<Capability> Capabilities =
     [
         new("People", "People as each organisation knows them, the case around a survivor, and who is in it."),
+        new("Messages", "Messages to a survivor or a colleague: asked for, decided on when they would go, sent once or held back.", "People"),
         new("Directory", "Which services there are, for whom, where and when."),
         new("Referrals", "Asking an organisation to help, its answer, and word back to whoever asked.", "People", "Directory"),
         new("Risk", "Risk instruments, their answers and the judgement; safety plans.", "People"),

@@ -7,7 +7,7 @@ public sealed class ProjectTests
 
     private static readonly string[] Domain =
     [
-        .. BaseLibrary, "Waymark.Linkage", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "Npgsql", "EFCore.NamingConventions", "CsvHelper",
+        .. BaseLibrary, "Waymark.Linkage", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core", "Npgsql", "EFCore.NamingConventions", "CsvHelper", "MailKit", "MimeKit",
     ];
 
     [Fact]

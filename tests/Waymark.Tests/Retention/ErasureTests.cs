@@ -40,6 +40,7 @@ public sealed class ErasureTests
         Assert.Equal(("First Example", "Second Example"), (manifest.AskedBy, manifest.ReleasedBy));
         Assert.DoesNotContain("Canary", manifest.Counts, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, JsonDocument.Parse(manifest.Counts).RootElement.GetProperty("removed").GetProperty("Note").GetInt32());
+        Assert.Equal(1, JsonDocument.Parse(manifest.Counts).RootElement.GetProperty("removed").GetProperty("OutgoingMessage").GetInt32());
         Assert.Equal(64, manifest.Digest.Length);
         Assert.Equal(0, await CanariesReadable(store.Database));
         Assert.Empty((await AuditCheck.Run(store.Database, Stop)).Faults);
@@ -236,6 +237,7 @@ public sealed class ErasureTests
             new Party { CaseId = file.Id, PersonRecordId = person.Id, Role = PartyRole.Survivor, Source = "canary-source", From = db.Today },
             new Whereabouts { CaseId = file.Id, PersonRecordId = person.Id, Address = SafeAddress.Of("canary-address") },
             new EqualityAnswer { OrganisationId = Refuge, PersonRecordId = person.Id, Question = "nrpf", State = AnswerState.Answered, Code = "yes" },
+            new Waymark.Messages.OutgoingMessage { CaseId = file.Id, OrganisationId = Refuge, AskedByUserId = db.ActingUser, AskedBy = "Sam", AskedAt = db.Now, DueAt = db.Now, ToRecordId = person.Id, Wording = "ring", Channel = Waymark.Messages.MessageChannel.Text, AskedFor = "canary-phone" },
             new Note { CaseId = file.Id, OrganisationId = Refuge, AuthorName = "Sam", HappenedAt = db.Now, Kind = "call", Text = "canary-note" });
         Assert.Null(await db.Save(Keep, "canary-reason", Stop));
         if (closed)

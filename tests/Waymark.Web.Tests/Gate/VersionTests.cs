@@ -44,6 +44,8 @@ public sealed partial class VersionTests
         ("Import/Check.cshtml ?handler=LetGo", "lets go of one's own file"),
         ("Import/Undo.cshtml", "undoes a load, once"),
         ("Marac/Meetings.cshtml", "adds a meeting"),
+        ("Messages/Ask.cshtml", "leads on to checking"),
+        ("Messages/Check.cshtml", "adds a message"),
         ("People/Add.cshtml", "adds somebody to a case"),
         ("People/Index.cshtml", "searches"),
         ("People/KeepOut.cshtml", "adds a wall"),

@@ -91,7 +91,7 @@ public sealed class CasePagesTests
         var stranger = await site.SignIn("refuge-worker", site.Council);
         await stranger.Get($"/cases/{Guid.NewGuid():N}");
         var nothing = stranger.Text;
-        foreach (var page in new[] { "", "/note", "/contact", "/happened", "/add", "/others", "/close", "/history", "/equality", $"/people/{her:N}", $"/where/{her:N}", "/risk/assess/part-1" })
+        foreach (var page in new[] { "", "/note", "/contact", "/happened", "/add", "/others", "/close", "/history", "/equality", "/messages", "/messages/ask", $"/people/{her:N}", $"/where/{her:N}", "/risk/assess/part-1" })
         {
             await stranger.Get($"/cases/{id:N}{page}");
             Assert.Equal((System.Net.HttpStatusCode.NotFound, nothing), (stranger.Status, stranger.Text));
@@ -143,7 +143,7 @@ public sealed class CasePagesTests
         Assert.True(worker.Answer.Headers.CacheControl!.NoStore);
         await worker.Get($"/cases/{id:N}/where/{her:N}");
         Assert.False(worker.Answer.Headers.Contains("Refresh"));
-        foreach (var page in new[] { "", "/note", "/contact", "/abuse", "/add", "/alleged", "/close", "/history", $"/history/{her:N}", "/equality", $"/people/{her:N}", $"/where/{her:N}", $"/move/{her:N}/address", "/risk/assess/part-1", "/refer", "/support", "/stays", "/leave" })
+        foreach (var page in new[] { "", "/note", "/contact", "/abuse", "/add", "/alleged", "/close", "/history", $"/history/{her:N}", "/equality", $"/people/{her:N}", $"/where/{her:N}", $"/move/{her:N}/address", "/risk/assess/part-1", "/refer", "/support", "/stays", "/leave", "/messages", "/messages/ask" })
         {
             await worker.Get($"/cases/{id:N}{page}");
             Assert.DoesNotContain("blue door", worker.Text);

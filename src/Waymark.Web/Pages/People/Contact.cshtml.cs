@@ -49,12 +49,16 @@ public sealed class ContactModel(WaymarkDb db, CaseOverview overview, ChangeCont
     [
         new("Safe", Ways(theirs), Ways(yours)),
         new("Phone number", theirs.Phone, yours.Phone),
+        new("Email address", theirs.EmailAddress, yours.EmailAddress),
         new("When", theirs.Times, yours.Times),
+        new("When a message may arrive", Hours(theirs), Hours(yours)),
         new("Another safe way", theirs.OtherWay, yours.OtherWay),
         new("Who may answer", theirs.WhoMayAnswer, yours.WhoMayAnswer),
         new("Code word", theirs.CodeWord, yours.CodeWord),
         new("Do not contact: ask", theirs.DoNotContactAsk, yours.DoNotContactAsk),
     ]);
+
+    private static string? Hours(ContactForm form) => SafeHours.Of(form.MessageDays, form.MessageFrom, form.MessageUntil)?.Words;
 
     private static string Ways(ContactForm form) =>
         form.Asked != "yes" ? "Not asked yet" : string.Join(", ", ContactForm.Ways.Where(way => form.Safe.Contains(way.Code)).Select(way => way.Words)) is { Length: > 0 } ways ? ways : "Nothing is safe";

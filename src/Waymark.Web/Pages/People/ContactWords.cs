@@ -9,7 +9,7 @@ public static class ContactWords
     public static string Line(SafeContact contact) =>
         contact.DoNotContactAsk is { } ask ? $"Do not contact: ask {ask}"
         : !contact.Asked ? "Not asked yet: nothing is safe"
-        : string.Join(". ", new[] { Safe(contact.Call, contact.Voicemail, contact.Text, contact.Email, contact.Write), contact.Phone, contact.OtherWay, contact.Times }.Where(part => !string.IsNullOrEmpty(part)));
+        : string.Join(". ", new[] { Safe(contact.Call, contact.Voicemail, contact.Text, contact.Email, contact.Write), contact.Phone, contact.EmailAddress, contact.OtherWay, contact.Times, SafeHours.Stored(contact.MessageHours) is { } hours ? "Messages: " + hours.Words : null }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>"Safe: call, text", or that nothing is.</summary>
     public static string Safe(bool call, bool voicemail, bool text, bool email, bool write)

@@ -163,7 +163,10 @@ public static class Restore
             return new Refusal($"The restored copy was taken away again: {changed.Message}", "erased");
         }
 
-        await db.Tell("Restore the store", "Store", "Restored", again == 0 ? "{}" : $$"""{"ErasedAgain":[null,{{again}}]}""", stop);
+        // What of the outbox went after the backup was made, the copy cannot know.
+        var aside = await SenderTurns.PutAside(db, Messages.SendMessages.MayHaveGone, stop);
+        var told = new[] { ("ErasedAgain", again), ("MessagesPutAside", aside) }.Where(count => count.Item2 > 0).Select(count => $"\"{count.Item1}\":[null,{count.Item2}]");
+        await db.Tell("Restore the store", "Store", "Restored", $"{{{string.Join(',', told)}}}", stop);
         // Heads that were signed after the backup was made speak of marks that it does not hold: said here, in the open, once.
         target.Heads?.Moved(await Audit.AuditLinks.Ends(db, stop));
         target.Heads?.Write(restored: true);

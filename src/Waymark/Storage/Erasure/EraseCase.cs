@@ -22,7 +22,7 @@ namespace Waymark.Storage.Erasure;
 internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
 {
     // What says something about somebody and is counted by no figure.
-    private static readonly Type[] Removed = [typeof(Note), typeof(ContactRule), typeof(Whereabouts), typeof(StillShares), typeof(Connection), typeof(Assessment), typeof(ChildExperience), typeof(Party), typeof(Involvement), typeof(Share), typeof(Wall), typeof(BrokenGlass)];
+    private static readonly Type[] Removed = [typeof(Note), typeof(ContactRule), typeof(Messages.OutgoingMessage), typeof(Whereabouts), typeof(StillShares), typeof(Connection), typeof(Assessment), typeof(ChildExperience), typeof(Party), typeof(Involvement), typeof(Share), typeof(Wall), typeof(BrokenGlass)];
 
     // What figures count: kept without anything that says who it was.
     private static readonly Type[] Kept = [typeof(CaseFile), typeof(Referral), typeof(MaracCase), typeof(Stay), typeof(StayMember), typeof(Episode), typeof(Session), typeof(OutcomeScore), typeof(AbuseReport)];

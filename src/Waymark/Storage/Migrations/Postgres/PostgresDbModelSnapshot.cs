@@ -681,6 +681,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -708,6 +712,9 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.HasIndex("OrganisationId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_audit_entries_organisation_id_number");
+
+                    b.HasIndex("RecordId", "At")
+                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 
@@ -1751,6 +1758,126 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("marac_meeting", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Messages.OutgoingMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("AskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("ToRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_record_id");
+
+                    b.Property<Guid?>("ToUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_user_id");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.Property<string>("askedFor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_message");
+
+                    b.HasIndex("CaseId", "AskedAt")
+                        .HasDatabaseName("ix_outgoing_message_case_id_asked_at");
+
+                    b.HasIndex("OrganisationId", "State", "DueAt")
+                        .HasDatabaseName("ix_outgoing_message_organisation_id_state_due_at");
+
+                    b.ToTable("outgoing_message", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Messages.SenderTurn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sender_turn");
+
+                    b.ToTable("sender_turn", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "messages",
+                            HeldBy = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
+                });
+
             modelBuilder.Entity("Waymark.People.AbuseReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1947,6 +2074,14 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("doNotContactAsk")
                         .HasColumnType("text")
                         .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("emailAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("email_address");
+
+                    b.Property<string>("messageHours")
+                        .HasColumnType("text")
+                        .HasColumnName("message_hours");
 
                     b.Property<string>("otherWay")
                         .HasColumnType("text")
@@ -2976,6 +3111,21 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("assessment", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Storage.AnswerAbout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("equality_answer", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Storage.InvolvedOrganisation", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -3144,6 +3294,21 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("wall", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.TurnedAwayFrom", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("turn_away", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>
@@ -3519,13 +3684,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.HasIndex("RecordId", "At")
-                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 

@@ -694,6 +694,10 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation_id");
 
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record_id");
+
                     b.Property<byte[]>("UserId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -722,6 +726,9 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_audit_entries_organisation_id_number");
+
+                    b.HasIndex("RecordId", "At")
+                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 
@@ -1788,6 +1795,130 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("marac_meeting", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Messages.OutgoingMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<byte[]>("AskedByUserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by_user_id");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("ToRecordId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_record_id");
+
+                    b.Property<byte[]>("ToUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_user_id");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.Property<string>("askedFor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_message");
+
+                    b.HasIndex("CaseId", "AskedAt")
+                        .HasDatabaseName("ix_outgoing_message_case_id_asked_at");
+
+                    b.HasIndex("OrganisationId", "State", "DueAt")
+                        .HasDatabaseName("ix_outgoing_message_organisation_id_state_due_at");
+
+                    b.ToTable("outgoing_message", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Messages.SenderTurn", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("HeldBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sender_turn");
+
+                    b.ToTable("sender_turn", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "messages",
+                            HeldBy = new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
+                });
+
             modelBuilder.Entity("Waymark.People.AbuseReport", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1991,6 +2122,14 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("doNotContactAsk")
                         .HasColumnType("TEXT")
                         .HasColumnName("do_not_contact_ask");
+
+                    b.Property<string>("emailAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_address");
+
+                    b.Property<string>("messageHours")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_hours");
 
                     b.Property<string>("otherWay")
                         .HasColumnType("TEXT")
@@ -3040,6 +3179,23 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("assessment", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Storage.AnswerAbout", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("PersonRecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_record_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("equality_answer", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Storage.InvolvedOrganisation", b =>
                 {
                     b.Property<byte[]>("CaseId")
@@ -3222,6 +3378,22 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable((string)null);
 
                     b.ToView("wall", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.TurnedAwayFrom", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ReferralId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("referral_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("turn_away", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>
@@ -3608,14 +3780,6 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
-
-                    b.Property<byte[]>("RecordId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("record_id");
-
-                    b.HasIndex("RecordId", "At")
-                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Waymark.Messages;
+
+namespace Waymark.Storage;
+
+/// <summary>Takes the one turn to send, on either database, in one statement: of two that ask at the same moment one is told no.</summary>
+internal static class SenderTurns
+{
+    /// <summary>Whether the turn is now this holder's: it was free, its time was up, or it was theirs already.</summary>
+    public static async Task<bool> Take(WaymarkDb db, Guid holder, CancellationToken stop)
+    {
+        using var writing = await db.WriteTurn(stop);
+        var (now, until) = (db.Now, db.Now + SenderTurn.Lasts);
+        return await db.Set<SenderTurn>().Where(turn => turn.Name == SenderTurn.Only && (turn.HeldBy == holder || turn.Until <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(turn => turn.HeldBy, holder).SetProperty(turn => turn.Until, until), stop) == 1;
+    }
+
+    /// <summary>Gives the turn on.</summary>
+    public static async Task GiveOn(WaymarkDb db, Guid holder, CancellationToken stop)
+    {
+        using var writing = await db.WriteTurn(stop);
+        var now = db.Now;
+        await db.Set<SenderTurn>().Where(turn => turn.Name == SenderTurn.Only && turn.HeldBy == holder).ExecuteUpdateAsync(set => set.SetProperty(turn => turn.Until, now), stop);
+    }
+
+    /// <summary>
+    /// Says of a restored copy that nobody knows what of its outbox went after the copy was made: nothing of it goes by itself. Returns how many.
+    /// The rows' versions stay, since what lies sealed in them is bound to those.
+    /// </summary>
+    public static async Task<int> PutAside(WaymarkDb db, string why, CancellationToken stop)
+    {
+        using var writing = await db.WriteTurn(stop);
+        return await db.Set<OutgoingMessage>().IgnoreQueryFilters().Where(message => message.State == MessageState.Waiting || message.State == MessageState.HandingOver)
+            .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, MessageState.NotKnown).SetProperty(message => message.Why, why), stop);
+    }
+}
