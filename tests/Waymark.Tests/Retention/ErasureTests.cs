@@ -113,7 +113,7 @@ public sealed class ErasureTests
         var pack = Invented.Pack("example");
         Assert.True((await Simulate.Run(store.Database, pack, Reference.Files(), new(400, 2, 11, Invented.Until), null, Stop)).Done);
         List<Guid> cases;
-        await using (var db = store.Database.Open(Lead("First Example", pack.Code)))
+        await using (var db = store.Owner.Open(Lead("First Example", pack.Code)))
         {
             cases = [.. (await db.Set<CaseFile>().IgnoreQueryFilters().OrderBy(file => file.Id).Select(file => file.Id).ToListAsync(Stop)).Where((_, at) => at % 3 == 0)];
             await db.Set<CaseFile>().IgnoreQueryFilters().Where(file => cases.Contains(file.Id)).ExecuteUpdateAsync(set => set.SetProperty(file => file.ClosedOn, new DateOnly(2025, 6, 1)), Stop);
