@@ -681,6 +681,10 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -708,6 +712,9 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.HasIndex("OrganisationId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_audit_entries_organisation_id_number");
+
+                    b.HasIndex("RecordId", "At")
+                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 
@@ -1460,6 +1467,284 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_child_experience_case_id_person_record_id");
 
                     b.ToTable("child_experience", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.DocumentMade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("toWhom")
+                        .HasColumnType("text")
+                        .HasColumnName("to_whom");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_made");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_document_made_case_id");
+
+                    b.ToTable("document_made", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.PackParagraph", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_case_id");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("MarkedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("marked_by");
+
+                    b.Property<Guid?>("MarkedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_user_id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("of");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_paragraph");
+
+                    b.HasIndex("FromCaseId")
+                        .HasDatabaseName("ix_pack_paragraph_from_case_id");
+
+                    b.HasIndex("RequestId", "FromCaseId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_paragraph_request_id_from_case_id_key");
+
+                    b.ToTable("pack_paragraph", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.SubjectAccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AboutBornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("about_born_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("ErasureAskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("erasure_asked_by");
+
+                    b.Property<Guid?>("ErasureAskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erasure_asked_by_user_id");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("PreparedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<Guid?>("PreparedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by_user_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.Property<Guid?>("ReleasedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by_user_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("aboutFamilyName")
+                        .HasColumnType("text")
+                        .HasColumnName("about_family_name");
+
+                    b.Property<string>("aboutGivenName")
+                        .HasColumnType("text")
+                        .HasColumnName("about_given_name");
+
+                    b.Property<string>("extendedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("extended_why");
+
+                    b.Property<string>("familyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("givenName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_name");
+
+                    b.Property<string>("knows")
+                        .HasColumnType("text")
+                        .HasColumnName("knows");
+
+                    b.Property<string>("safety")
+                        .HasColumnType("text")
+                        .HasColumnName("safety");
+
+                    b.Property<string>("sentBackWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_back_why");
+
+                    b.Property<string>("shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subject_access_request");
+
+                    b.HasIndex("AreaCode", "OrganisationId", "State")
+                        .HasDatabaseName("ix_subject_access_request_area_code_organisation_id_state");
+
+                    b.ToTable("subject_access_request", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Import.FileLoad", b =>
@@ -2976,6 +3261,21 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("assessment", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Storage.AnswerAbout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonRecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_record_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("equality_answer", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Storage.InvolvedOrganisation", b =>
                 {
                     b.Property<Guid>("CaseId")
@@ -3144,6 +3444,21 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable((string)null);
 
                     b.ToView("wall", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Storage.TurnedAwayFrom", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ReferralId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("referral_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("turn_away", (string)null);
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>
@@ -3519,13 +3834,6 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("record_id");
-
-                    b.HasIndex("RecordId", "At")
-                        .HasDatabaseName("ix_audit_entries_record_id_at");
 
                     b.ToTable("audit_entries", (string)null);
 
