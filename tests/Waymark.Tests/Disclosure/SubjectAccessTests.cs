@@ -127,6 +127,38 @@ public sealed class SubjectAccessTests
         await Assert.ThrowsAsync<WallException>(() => late.Save(new Activity("Add late", Permission.KeepSubjectAccess), null, Stop));
     }
 
+    [Fact]
+    public async Task Past_the_act_the_wall_itself_refuses_whoever_prepared_an_answer_and_whoever_may_not_release()
+    {
+        await using var world = await HeldWorld.Open("sqlite", holds: false);
+        var request = await world.Ask(Capacity.Themselves, "Stranger", "Example", HeldWorld.OrlaBorn);
+        await Do(world, world.Ada, request, async (db, version) => (await new PreparePack(db, HeldWorld.Pack(db)).Run(new(request, version), Stop)).Refusal);
+        foreach (var (actor, needs, refused) in new[]
+        {
+            (world.Ada, Permission.ReleaseSubjectAccess, true),
+            (world.Bea with { Permissions = new HashSet<Permission> { Permission.KeepSubjectAccess } }, Permission.KeepSubjectAccess, true),
+            (world.Bea, Permission.ReleaseSubjectAccess, false),
+        })
+        {
+            await using var db = world.As(actor);
+            var held = await db.Set<SubjectAccessRequest>().SingleAsync(Stop);
+            (held.State, held.ReleasedByUserId) = (SubjectAccessState.Released, actor.UserId);
+            if (refused)
+                await Assert.ThrowsAsync<WallException>(() => db.Save(new Activity("Go round", needs), null, Stop));
+            else
+                Assert.Null(await db.Save(new Activity("Release", needs), null, Stop));
+        }
+
+        // Released, it is changed by nobody, and what was not prepared is not released.
+        await using var late = world.As(world.Ada);
+        (await late.Set<SubjectAccessRequest>().SingleAsync(Stop)).Safety = "Changed";
+        await Assert.ThrowsAsync<WallException>(() => late.Save(new Activity("Change", Permission.KeepSubjectAccess), null, Stop));
+        var fresh = await world.Ask(Capacity.Themselves, "Another", "Example", HeldWorld.OrlaBorn);
+        await using var early = world.As(world.Bea);
+        (await early.Set<SubjectAccessRequest>().SingleAsync(one => one.Id == fresh, Stop)).State = SubjectAccessState.Released;
+        await Assert.ThrowsAsync<WallException>(() => early.Save(new Activity("Skip", Permission.ReleaseSubjectAccess), null, Stop));
+    }
+
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task What_was_changed_after_it_was_prepared_is_not_released(string kind)
     {
