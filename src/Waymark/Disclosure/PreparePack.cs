@@ -52,7 +52,9 @@ public sealed class PackInHand(WaymarkDb db, CaseParagraphs paragraphs)
             {
                 // Where who asks could be two people on one case, the part that is given least decides.
                 var asking = requesters.Where(match => match.CaseId == caseId).Select(match => (Guid?)match.RecordId).OrderByDescending(id => whole.RoleOf(id!.Value) == PartyRole.AllegedToHarm).FirstOrDefault();
-                var asked = new PackAsked(request.Capacity, subject.RecordId, asking, subject.Certain, request.Knows is not null);
+                // Whoever asks for a child is as certain as both: a namesake of the parent is not the parent.
+                var certain = subject.Certain && (request.Capacity == Capacity.Themselves || requesters.Any(match => match.RecordId == asking && match.Certain));
+                var asked = new PackAsked(request.Capacity, subject.RecordId, asking, certain, request.Knows is not null);
                 mayKnow |= !PackRule.MayConfirm(whole, asked) && PackRule.MayConfirm(whole, asked with { Knows = true });
                 foreach (var paragraph in whole.Paragraphs)
                     if (PackRule.Of(whole, paragraph, asked, RecipientTable.InForce) is var choice and not PackChoice.Never && !lines.Exists(line => line.Paragraph.CaseId == caseId && line.Paragraph.Key == paragraph.Key))
@@ -139,12 +141,13 @@ public sealed class PreparePack(WaymarkDb db, PackInHand pack)
         if (shown.Request.Safety is null && PackRule.NeedsSafetyCheck(shown.Request.Capacity, shown.AnyAlleged))
             return new Refusal("Say what the answer may set off, and what was agreed with those it may endanger, before it is released", "Safety");
         db.RemoveRange(await db.Set<PackParagraph>().Where(one => one.RequestId == asked.Id && one.MarkedByUserId == null).ToListAsync(stop));
-        foreach (var line in shown.Lines.Where(line => line.Choice == PackChoice.Goes))
-            db.Add(new PackParagraph
-            {
-                OrganisationId = db.ActingFor, AreaCode = db.ActingIn, RequestId = asked.Id, FromCaseId = line.Paragraph.CaseId, Key = line.Paragraph.Key, Heading = line.Paragraph.Heading,
-                Of = Digest.Of(line.Paragraph.Words), Words = line.Paragraph.Words, At = db.Now,
-            });
+        var given = shown.Lines.Where(line => line.Choice == PackChoice.Goes).Select(line => new PackParagraph
+        {
+            OrganisationId = db.ActingFor, AreaCode = db.ActingIn, RequestId = asked.Id, FromCaseId = line.Paragraph.CaseId, Key = line.Paragraph.Key, Heading = line.Paragraph.Heading,
+            Of = Digest.Of(line.Paragraph.Words), Words = line.Paragraph.Words, At = db.Now,
+        }).ToList();
+        db.AddRange(given);
+        shown.Request.Digest = Digest.Of(AnswerWords.File(await ReleasedAnswer.From(db, stop), shown.Request, ReleasedAnswer.Given([.. given, .. shown.Decided.Where(one => one.MarkedByUserId is not null)])));
         (shown.Request.State, shown.Request.PreparedByUserId, shown.Request.PreparedBy, shown.Request.PreparedAt, shown.Request.SentBackWhy) = (SubjectAccessState.Prepared, db.ActingUser, db.Actor.Name, db.Now, null);
         return await db.Save(Activity, null, stop) is { } lost ? lost : asked.Id;
     }

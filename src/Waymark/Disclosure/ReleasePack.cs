@@ -29,11 +29,10 @@ public sealed class ReleasePack(WaymarkDb db, PackInHand pack)
 
         if (ReleaseRule.Refuses(request, shown.Decided, db.ActingUser, db.Actor.Name) is { } refusal)
             return refusal;
-        if (ReleaseRule.Changed(shown))
+        // Also whoever stands behind a wall reads less than was prepared, and so does not release what they have not read.
+        if (ReleaseRule.Changed(shown) || Digest.Of(AnswerWords.File(await ReleasedAnswer.From(db, stop), request, ReleasedAnswer.Given(shown.Decided))) != request.Digest)
             return new Refusal("What is held has changed since this was prepared, or you may not see all of it. Send it back to be prepared again");
         (request.State, request.ReleasedByUserId, request.ReleasedBy, request.ReleasedAt) = (SubjectAccessState.Released, db.ActingUser, db.Actor.Name, db.Now);
-        var organisation = await db.Set<Organisation>().Where(own => own.Id == db.ActingFor).Select(own => own.Name).SingleAsync(stop);
-        request.Digest = Digest.Of(AnswerWords.File(organisation, request, ReleasedAnswer.Given(shown.Decided)));
         return await db.Save(Releasing, null, stop) is { } lost ? lost : request.Id;
     }
 }
@@ -59,15 +58,18 @@ public static class ReleaseRule
 /// <summary>An answer as it was released, as a file: to hand over, and to look at again.</summary>
 public sealed class ReleasedAnswer(WaymarkDb db)
 {
-    /// <summary>The file, and the cases that its words came from; null where nothing was released.</summary>
+    /// <summary>The file, and the cases that its words came from; null where nothing was released, or where part of it was erased since or is not theirs to read.</summary>
     public async Task<(string Html, IReadOnlyList<Guid> Cases)?> Show(Guid requestId, CancellationToken stop)
     {
         if (await db.Set<SubjectAccessRequest>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == requestId && one.State == SubjectAccessState.Released, stop) is not { } request)
             return null;
-        var organisation = await db.Set<Organisation>().Where(own => own.Id == db.ActingFor).Select(own => own.Name).SingleAsync(stop);
         var decided = await db.Set<PackParagraph>().AsNoTracking().Where(one => one.RequestId == requestId).ToListAsync(stop);
-        return (AnswerWords.File(organisation, request, Given(decided)), [.. decided.Select(one => one.FromCaseId).Distinct()]);
+        var html = AnswerWords.File(await From(db, stop), request, Given(decided));
+        return Digest.Of(html) == request.Digest ? (html, [.. decided.Select(one => one.FromCaseId).Distinct()]) : null;
     }
+
+    /// <summary>Who answers.</summary>
+    internal static async Task<string> From(WaymarkDb db, CancellationToken stop) => await db.Set<Organisation>().Where(own => own.Id == db.ActingFor).Select(own => own.Name).SingleAsync(stop);
 
     /// <summary>What goes, in an order of its own that tells nothing of when it was written down.</summary>
     internal static IReadOnlyList<(string Heading, string Words)> Given(IReadOnlyList<PackParagraph> decided) =>

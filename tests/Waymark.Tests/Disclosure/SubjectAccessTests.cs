@@ -218,6 +218,15 @@ public sealed class SubjectAccessTests
             Assert.Empty(shown.Decided);
             Assert.Empty(shown.Cases);
         }
+
+        // What she cannot read she does not release, though to her it looks as if nothing were given; somebody else does.
+        await Do(world, world.Bea, request, async (db, version) => (await new ReleasePack(db, HeldWorld.Pack(db)).Run(new(request, version, true, null), Stop)).Refusal, "you may not see all of it");
+        var third = HeldWorld.Keeper(world.Refuge, "Cal Checks");
+        await Do(world, third, request, async (db, version) => (await new ReleasePack(db, HeldWorld.Pack(db)).Run(new(request, version, true, null), Stop)).Refusal);
+        await using (var behind = world.As(world.Bea))
+            Assert.Null(await new ReleasedAnswer(behind).Show(request, Stop));
+        await using (var before = world.As(third))
+            Assert.Contains("canary-hers", (await new ReleasedAnswer(before).Show(request, Stop))!.Value.Html);
     }
 
     [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
@@ -244,7 +253,7 @@ public sealed class SubjectAccessTests
         await using (var db = world.As(world.Bea))
         {
             Assert.Empty(await db.Set<PackParagraph>().IgnoreQueryFilters().ToListAsync(Stop));
-            Assert.DoesNotContain("canary-hers", (await new ReleasedAnswer(db).Show(request, Stop))!.Value.Html);
+            Assert.Null(await new ReleasedAnswer(db).Show(request, Stop));
         }
 
         // The request itself goes three years after it was answered: one asks, another does it.

@@ -7,11 +7,12 @@ namespace Waymark.Web.Pages.Disclosure;
 
 /// <summary>One request: who asks, until when it must be answered, and where it stands.</summary>
 [Requires(Permission.KeepSubjectAccess, Permission.ReleaseSubjectAccess)]
-public sealed class RequestModel(WaymarkDb db, SubjectAccessList list, ExtendRequest extend, EraseRequest erase) : SubjectAccessPage(db, list)
+public sealed class RequestModel(WaymarkDb db, SubjectAccessList list, ExtendRequest extend, EraseRequest erase, ReleasedAnswer released) : SubjectAccessPage(db, list)
 {
     [BindProperty] public string? Why { get; set; }
 
     public DateOnly? KeptUntil { get; private set; }
+    public bool HasAnswer { get; private set; }
     public bool MayErase => KeptUntil < Today && Me.May(Permission.KeepRetention);
     public bool AskedErasure => Asked.ErasureAskedByUserId == Me.UserId || Asked.ErasureAskedBy == Me.Name;
 
@@ -39,6 +40,7 @@ public sealed class RequestModel(WaymarkDb db, SubjectAccessList list, ExtendReq
         if (!await base.Load())
             return false;
         KeptUntil = await erase.KeptUntil(Asked, Stop);
+        HasAnswer = await released.Show(Id, Stop) is not null;
         return true;
     }
 }
