@@ -147,7 +147,7 @@ public sealed class PreparePack(WaymarkDb db, PackInHand pack)
             Of = Digest.Of(line.Paragraph.Words), Words = line.Paragraph.Words, At = db.Now,
         }).ToList();
         db.AddRange(given);
-        shown.Request.Digest = Digest.Of(AnswerWords.File(await ReleasedAnswer.From(db, stop), shown.Request, ReleasedAnswer.Given([.. given, .. shown.Decided.Where(one => one.MarkedByUserId is not null)])));
+        shown.Request.Digest = ReleasedAnswer.DigestOf(shown.Request, [.. given, .. shown.Decided.Where(one => one.MarkedByUserId is not null)]);
         (shown.Request.State, shown.Request.PreparedByUserId, shown.Request.PreparedBy, shown.Request.PreparedAt, shown.Request.SentBackWhy) = (SubjectAccessState.Prepared, db.ActingUser, db.Actor.Name, db.Now, null);
         return await db.Save(Activity, null, stop) is { } lost ? lost : asked.Id;
     }

@@ -30,7 +30,7 @@ public sealed class ReleasePack(WaymarkDb db, PackInHand pack)
         if (ReleaseRule.Refuses(request, shown.Decided, db.ActingUser, db.Actor.Name) is { } refusal)
             return refusal;
         // Also whoever stands behind a wall reads less than was prepared, and so does not release what they have not read.
-        if (ReleaseRule.Changed(shown) || Digest.Of(AnswerWords.File(await ReleasedAnswer.From(db, stop), request, ReleasedAnswer.Given(shown.Decided))) != request.Digest)
+        if (ReleaseRule.Changed(shown) || ReleasedAnswer.DigestOf(request, shown.Decided) != request.Digest)
             return new Refusal("What is held has changed since this was prepared, or you may not see all of it. Send it back to be prepared again");
         (request.State, request.ReleasedByUserId, request.ReleasedBy, request.ReleasedAt) = (SubjectAccessState.Released, db.ActingUser, db.Actor.Name, db.Now);
         return await db.Save(Releasing, null, stop) is { } lost ? lost : request.Id;
@@ -64,12 +64,14 @@ public sealed class ReleasedAnswer(WaymarkDb db)
         if (await db.Set<SubjectAccessRequest>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == requestId && one.State == SubjectAccessState.Released, stop) is not { } request)
             return null;
         var decided = await db.Set<PackParagraph>().AsNoTracking().Where(one => one.RequestId == requestId).ToListAsync(stop);
-        var html = AnswerWords.File(await From(db, stop), request, Given(decided));
-        return Digest.Of(html) == request.Digest ? (html, [.. decided.Select(one => one.FromCaseId).Distinct()]) : null;
+        if (DigestOf(request, decided) != request.Digest)
+            return null;
+        var organisation = await db.Set<Organisation>().Where(own => own.Id == db.ActingFor).Select(own => own.Name).SingleAsync(stop);
+        return (AnswerWords.File(organisation, request, Given(decided)), [.. decided.Select(one => one.FromCaseId).Distinct()]);
     }
 
-    /// <summary>Who answers.</summary>
-    internal static async Task<string> From(WaymarkDb db, CancellationToken stop) => await db.Set<Organisation>().Where(own => own.Id == db.ActingFor).Select(own => own.Name).SingleAsync(stop);
+    /// <summary>What an answer comes to, whatever the organisation is called.</summary>
+    internal static string DigestOf(SubjectAccessRequest request, IReadOnlyList<PackParagraph> decided) => Digest.Of(AnswerWords.File("", request, Given(decided)));
 
     /// <summary>What goes, in an order of its own that tells nothing of when it was written down.</summary>
     internal static IReadOnlyList<(string Heading, string Words)> Given(IReadOnlyList<PackParagraph> decided) =>

@@ -84,7 +84,7 @@ public sealed class SubjectAccessRequest : IWrittenBy, IOfArea
     [Holds(FieldClass.Work)] public string? ReleasedBy { get; set; }
     public DateTime? ReleasedAt { get; set; }
 
-    /// <summary>SHA-256 of the answer as it was prepared: what is released, and what is handed out afterwards, is that and nothing else.</summary>
+    /// <summary>SHA-256 of the answer as it was prepared, but for the name of the organisation, which may take another: what is released and handed out is that and nothing else.</summary>
     [Holds(FieldClass.Work)] public string? Digest { get; set; }
 
     /// <summary>Who asked that the request is erased, its time being out; another does it.</summary>
