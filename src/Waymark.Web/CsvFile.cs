@@ -9,13 +9,19 @@ public static class CsvFile
 {
     public const string Type = "text/csv; charset=utf-8";
 
-    /// <summary>The bytes: the headings, then the rows. A mark at the start tells spreadsheets that it is UTF-8.</summary>
-    public static byte[] Of(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
+    /// <summary>The bytes: the declared headings, then the rows, cell by cell under them. A mark at the start tells spreadsheets that it is UTF-8.</summary>
+    /// <exception cref="InvalidOperationException">A row has more or fewer cells than the file declares columns.</exception>
+    public static byte[] Of(Export export, IEnumerable<IReadOnlyList<object?>> rows)
     {
         var text = new StringBuilder();
-        text.AppendJoin(',', headings.Select(Cell)).Append("\r\n");
+        text.AppendJoin(',', export.Headings.Select(Cell)).Append("\r\n");
         foreach (var row in rows)
+        {
+            if (row.Count != export.Columns.Count)
+                throw new InvalidOperationException($"{export.FileName} declares {export.Columns.Count} columns, and a row has {row.Count}.");
             text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
+        }
+
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 

@@ -22,6 +22,7 @@ public static class Places
         (new("Who looked", "/audit"), [Permission.SeeAudit]),
         (new("Walls", "/walls"), [Permission.KeepWalls]),
         (new("Retention", "/retention"), [Permission.KeepRetention]),
+        (new("Requests", "/requests"), [Permission.KeepSubjectAccess, Permission.ReleaseSubjectAccess]),
     ];
 
     public static Navigation For(Actor actor, string areaName) => new()

@@ -83,6 +83,7 @@ public static class WaymarkWeb
             options.Filters.AddService<Once>();
             options.Filters.AddService<TypedWords>();
             options.Filters.AddService<Looked>();
+            options.Filters.Add<OnlyDeclared>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             options.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, name) => "Write this another way: it could not be read");
             options.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(typed => "Write this another way: it could not be read");

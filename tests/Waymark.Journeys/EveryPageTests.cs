@@ -28,6 +28,8 @@ public sealed class EveryPageTests(Partnership partnership)
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["cases/{caseId:guid}/who-looked/looks.csv"] = "a file, no page",
+        ["cases/{caseId:guid}/document/{id:guid}/document.html"] = "a file, no page: SubjectAccessPagesTests",
+        ["requests/{id:guid}/answer.html"] = "a file, no page: SubjectAccessPagesTests",
         ["files/check/{id:guid}/set-aside"] = "a file, no page",
         ["files/{id:guid}/set-aside"] = "a file, no page",
         ["indicators/{id}.csv"] = "a file, no page",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Waymark.Accommodation;
 using Waymark.Areas;
+using Waymark.Disclosure;
 using Waymark.Indicators;
 using Waymark.People;
 using Waymark.Referrals;
@@ -45,6 +46,7 @@ internal static class HardToReach
                         $"/cases/{note.CaseId:N}/notes/{note.Id:N}",
                         .. await SharedAndOpened(partnership),
                         await Message(partnership),
+                        await Told(partnership),
                         .. ((string[])["", "/correct", "/end", "/outcomes", "/session", $"/outcomes/{score:N}", $"/sessions/{session:N}"]).Select(more => support + more),
                     ];
                 }
@@ -55,7 +57,7 @@ internal static class HardToReach
 
             case "governance":
                 var (looks, settle) = await ToAskAbout(partnership);
-                return [looks, settle, "/walls", "/walls/try", await ShutOut(partnership)];
+                return [looks, settle, "/walls", "/walls/try", await ShutOut(partnership), .. await AskedFor(partnership)];
             case "manager":
                 return await Signed(page);
             case "analyst":
@@ -101,6 +103,33 @@ internal static class HardToReach
         var rule = await db.Set<ContactRule>().AsNoTracking().SingleOrDefaultAsync(rule => rule.CaseId == file.Id);
         await new ChangeContactRule(db).Run(new(file.Id, rule?.Version ?? -1, new SafeContact { Asked = true, Email = true, EmailAddress = "linnet@example.com", MessageHours = "mon,tue,wed,thu,fri,sat,sun 00:00-23:59" }), CancellationToken.None);
         return $"/cases/{file.Id:N}/messages/check?to=her&how=email&say=ring";
+    }
+
+    // A court was told about a case.
+    private static async Task<string> Told(Partnership partnership)
+    {
+        await using var db = await partnership.StoreOf("support");
+        var file = await Open(db);
+        var made = await new MakeDocument(db, new CaseParagraphs(db, new CodeLists(partnership.Settings.Files), partnership.Settings.Files)).Run(new MakeDocument.Request
+        {
+            CaseId = file.Id, Kind = DocumentKind.Summary, Recipient = Recipient.Court, Order = OrderInForce.NotKnown, Delivery = Delivery.ByHand, Purpose = "The court asked",
+        }, CancellationToken.None);
+        return $"/cases/{file.Id:N}/document/{made.Value:N}";
+    }
+
+    // One person asks what is held about them, and another waits for an answer that was prepared.
+    private static async Task<IReadOnlyList<string>> AskedFor(Partnership partnership)
+    {
+        var asked = new List<Guid>();
+        foreach (var family in (string[])["Heron", "Wren"])
+        {
+            await using var db = await partnership.StoreOf("governance");
+            asked.Add((await new TakeInRequest(db).Run(new TakeInRequest.Request(Capacity.Themselves, "Linnet", family, new DateOnly(1990, 5, 5), null, null, null, "A passport", db.Today), CancellationToken.None)).Value);
+        }
+
+        await using (var db = await partnership.StoreOf("governance"))
+            Assert.True((await new PreparePack(db, new PackInHand(db, new CaseParagraphs(db, new CodeLists(partnership.Settings.Files), partnership.Settings.Files))).Run(new PreparePack.Request(asked[1], 0), CancellationToken.None)).Done);
+        return ["/requests", "/requests/add", $"/requests/{asked[0]:N}", $"/requests/{asked[0]:N}/prepare", $"/requests/{asked[1]:N}/release"];
     }
 
     // Somebody must not know of a case.

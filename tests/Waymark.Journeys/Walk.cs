@@ -55,7 +55,7 @@ public static partial class Walk
             .SelectMany(journey => journey.Later.Select(step => at[..(at.LastIndexOf('/') + 1)] + step));
     }
 
-    private static bool IsFile(string link) => Regex.IsMatch(link.Split('?')[0], @"\.(csv|json|ods|svg)$");
+    private static bool IsFile(string link) => Regex.IsMatch(link.Split('?')[0], @"\.(csv|json|ods|svg|html)$");
 
     [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9][0-9a-z.-]*|(?<=/cells/)[^/]+|(?<=/seats/)[^/]+|(?<=/)[A-Za-z]?[0-9]+([.][0-9A-Za-z]+)*(?=/|$)")]
     private static partial Regex Ids();

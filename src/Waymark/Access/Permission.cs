@@ -80,4 +80,10 @@ public enum Permission
 
     /// <summary>See what is due to be erased, hold it, ask for its erasure, and release what somebody else asked for.</summary>
     KeepRetention,
+
+    /// <summary>Take in requests for what is held about somebody, and put answers together.</summary>
+    KeepSubjectAccess,
+
+    /// <summary>Release an answer that somebody else put together.</summary>
+    ReleaseSubjectAccess,
 }

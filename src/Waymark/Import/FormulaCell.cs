@@ -23,8 +23,19 @@ public static partial class FormulaCell
         };
     }
 
-    /// <summary>The cell as it may stand in a file that people open in a spreadsheet: nothing in it runs.</summary>
-    public static string MadeSafe(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
+    // The signs a formula begins with, also in the wide and small forms that some spreadsheets read alike.
+    private const string Signs = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫−";
+
+    /// <summary>The cell as it may stand in a file that people open in a spreadsheet: nothing in it runs, and nothing in it is hidden.</summary>
+    public static string MadeSafe(string cell)
+    {
+        var shown = string.Concat(cell.EnumerateRunes().Where(IsShown));
+        return (shown.Length > 0 && Signs.Contains(shown[0])) || (shown.AsSpan().TrimStart() is { Length: > 0 } text && Signs.Contains(text[0])) ? "'" + shown : shown;
+    }
+
+    // Marks of direction, joiners, blanks without width and control letters carry what nobody sees.
+    private static bool IsShown(System.Text.Rune letter) => letter.Value is '\t' or '\r' or '\n'
+        || !(System.Text.Rune.IsControl(letter) || System.Text.Rune.GetUnicodeCategory(letter) == System.Globalization.UnicodeCategory.Format);
 
     [GeneratedRegex(@"[A-Za-z.]\(|[A-Za-z0-9']!|\||^[+-]\s*\(|^[+-]\s*=")]
     private static partial Regex Call();

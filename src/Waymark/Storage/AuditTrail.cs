@@ -52,7 +52,8 @@ internal static class AuditTrail
                 continue;
             if (entry.State == EntityState.Modified && !property.IsModified)
                 continue;
-            var withheld = entry.Entity is People.Whereabouts && property.Metadata.ClrType == typeof(SealedText) || property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(OwnDetail.Mark) or nameof(User.DirectoryIdentity) or nameof(Passkey.CredentialHash);
+            // What is told of elsewhere to fewer people than read the audit is not told here.
+            var withheld = entry.Entity is People.Whereabouts or Disclosure.SubjectAccessRequest or Disclosure.PackParagraph or Disclosure.DocumentMade && property.Metadata.ClrType == typeof(SealedText) || property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(OwnDetail.Mark) or nameof(User.DirectoryIdentity) or nameof(Passkey.CredentialHash);
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
             if (before is null && after is null)

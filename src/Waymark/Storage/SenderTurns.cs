@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Waymark.Messages;
+using Waymark.Storage.Locks;
 
 namespace Waymark.Storage;
 
@@ -30,7 +31,7 @@ internal static class SenderTurns
     public static async Task<int> PutAside(WaymarkDb db, string why, CancellationToken stop)
     {
         using var writing = await db.WriteTurn(stop);
-        return await db.Set<OutgoingMessage>().IgnoreQueryFilters().Where(message => message.State == MessageState.Waiting || message.State == MessageState.HandingOver)
+        return await db.Set<OutgoingMessage>().Past(Door.Store).Where(message => message.State == MessageState.Waiting || message.State == MessageState.HandingOver)
             .ExecuteUpdateAsync(set => set.SetProperty(message => message.State, MessageState.NotKnown).SetProperty(message => message.Why, why), stop);
     }
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
+using Waymark.Disclosure;
 using Waymark.Import;
 using Waymark.People;
 using Waymark.Referrals;
@@ -30,13 +31,13 @@ internal static class Visibility
     private static readonly Type[] KnownBeforeAnybody = [typeof(Organisation), typeof(Areas.AreaPackVersion)];
 
     // Records that say more than safety needs: a share opens them only where it says so.
-    private static readonly Type[] Narrative = [typeof(Note), typeof(Episode), typeof(Session), typeof(OutcomeScore), typeof(Stay), typeof(StayMember)];
+    private static readonly Type[] Narrative = [typeof(Note), typeof(Episode), typeof(Session), typeof(OutcomeScore), typeof(Stay), typeof(StayMember), typeof(DocumentMade)];
 
     // Records that say what partners do, and name nobody.
     private static readonly Type[] Work = [typeof(Involvement), typeof(Share), typeof(BrokenGlass)];
 
     // Each has an expression of its own below.
-    private static readonly Type[] Apart = [typeof(Referral), typeof(PersonRecord), typeof(Party), typeof(Whereabouts), typeof(EqualityAnswer), typeof(Wall)];
+    private static readonly Type[] Apart = [typeof(Referral), typeof(PersonRecord), typeof(Party), typeof(Whereabouts), typeof(EqualityAnswer), typeof(Wall), typeof(SubjectAccessRequest), typeof(PackParagraph)];
 
     // Each thing said of the context stands by itself, and none is put together with another but by way of a row: only so can EF Core hand
     // the database's lock the same expression, told of whoever acts (Locks/LockScript).
@@ -98,6 +99,9 @@ internal static class Visibility
 
         // A wall is known to those who keep walls, but not where whoever stands behind it works.
         model.Entity<Wall>().HasQueryFilter(Filter, wall => db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor);
+        // Who asked what is held about them, and what they are answered, is known to those who answer, of one's own organisation.
+        model.Entity<SubjectAccessRequest>().HasQueryFilter(Filter, request => db.KeepsSubjectAccess && request.OrganisationId == db.ActingFor);
+        model.Entity<PackParagraph>().HasQueryFilter(Filter, paragraph => db.KeepsSubjectAccess && paragraph.OrganisationId == db.ActingFor);
         model.Entity<OwnDetail>().HasQueryFilter(Filter, detail => db.IsSomebody && detail.UserId == db.ActingUser);
 
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Except(Apart).ToList())
@@ -151,6 +155,7 @@ internal static class Visibility
         model.Entity<KnownCase>().HasQueryFilter(BeyondWalls, Asked.Of<KnownCase>(file => file.Id, beyond));
         foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => typeof(IOnCase).IsAssignableFrom(type)).ToList())
             Call(nameof(BehindNoWall), type, model, beyond);
+        model.Entity<PackParagraph>().HasQueryFilter(BeyondWalls, Asked.Of<PackParagraph>(paragraph => paragraph.FromCaseId, beyond));
         model.Entity<PersonRecord>().HasQueryFilter(BeyondWalls, Asked.Of<PersonRecord>(person => person.Id, personBeyond));
         model.Entity<EqualityAnswer>().HasQueryFilter(BeyondWalls, Asked.Of<EqualityAnswer>(answer => answer.PersonRecordId, personBeyond));
         model.Entity<TurnAway>().HasQueryFilter(BeyondWalls, Asked.Any(turned => turned.ReferralId == null, Asked.Of<TurnAway>(turned => turned.ReferralId!.Value, referralBeyond)));

@@ -5,6 +5,7 @@ using Waymark.Accommodation;
 using Waymark.Areas;
 using Waymark.Board;
 using Waymark.Children;
+using Waymark.Disclosure;
 using Waymark.Import;
 using Waymark.Indicators;
 using Waymark.Marac;
@@ -64,6 +65,9 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
 
     /// <summary>Whether the actor keeps walls, and so knows of them.</summary>
     public bool KeepsWalls => IsSomebody && sitting.Actor.May(Permission.KeepWalls);
+
+    /// <summary>Whether the actor answers requests for what is held about somebody, or releases such answers: nobody else knows of them.</summary>
+    public bool KeepsSubjectAccess => IsSomebody && (sitting.Actor.May(Permission.KeepSubjectAccess) || sitting.Actor.May(Permission.ReleaseSubjectAccess));
 
     /// <summary>The user acting; drafts and notices belong to them.</summary>
     public Guid ActingUser => sitting.Actor.UserId;
@@ -294,6 +298,7 @@ public abstract class WaymarkDb(DbContextOptions options, Sitting sitting) : DbC
         StrategyMapping.Map(model);
         ReturnsMapping.Map(model);
         RetentionMapping.Map(model);
+        DisclosureMapping.Map(model);
         SealedFields.Map(model);
         model.Entity<OpenedAnswer>().HasNoKey().ToView("opened_answer");
         foreach (var entity in model.Model.GetEntityTypes())

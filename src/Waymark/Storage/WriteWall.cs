@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Waymark.Access;
+using Waymark.Disclosure;
 using Waymark.Import;
 using Waymark.People;
 using Waymark.Referrals;
@@ -98,10 +99,41 @@ internal sealed class WriteWall(WaymarkDb db)
         if (entry.Entity is AskedLook asked && (entry.State != EntityState.Added || !db.Actor.May(Permission.SeeAudit) || asked.UserId == db.ActingUser || asked.ByUserId != db.ActingUser
             || !await db.Set<ReadEntry>().AnyAsync(look => look.OrganisationId == db.ActingFor && look.UserId == asked.UserId && (asked.AboutCaseId == null || look.CaseId == asked.AboutCaseId), stop)))
             throw new WallException("Whoever looked is asked by somebody else who reads the audit, about a look that they may see; what came of it stays.");
+        if (entry.Entity is SubjectAccessRequest answer)
+            await CheckAnswer(entry, answer, stored, stop);
+        // What was decided of an answer is decided while it is put together; what was told stays told.
+        if (entry.Entity is PackParagraph paragraph && (!db.Actor.May(Permission.KeepSubjectAccess) || entry.State == EntityState.Modified
+            || !await db.Set<SubjectAccessRequest>().AsNoTracking().AnyAsync(request => request.Id == paragraph.RequestId && request.State == SubjectAccessState.Received, stop)))
+            throw new WallException("A paragraph of an answer is decided before the answer is prepared, by whoever answers.");
+        if (entry.Entity is DocumentMade && entry.State != EntityState.Added)
+            throw new WallException("A document that was made is never changed.");
         if (entry.Entity is Passkey or RecoveryCode && !OwnFactor(entry) && !db.Actor.May(Permission.Administer))
             throw new WallException($"{entry.Metadata.ClrType.Name} needs an administrator.");
         if (entry.Entity is TrailEntry or LoadedRecords or Messages.SenderTurn or WrappedKey or PersonKey or StoreStep or Retention.DeletionManifest)
             throw new WallException($"{entry.Metadata.ClrType.Name} is written by the store alone.");
+    }
+
+    private static bool OnlyAsksErasure(EntityEntry entry) => entry.Properties.Where(property => property.IsModified).All(property =>
+        property.Metadata.Name is nameof(SubjectAccessRequest.ErasureAskedBy) or nameof(SubjectAccessRequest.ErasureAskedByUserId) or nameof(IRecord.Version));
+
+    // One puts an answer together, another releases it; once released it stays as it went out.
+    private async Task CheckAnswer(EntityEntry entry, SubjectAccessRequest answer, PropertyValues? stored, CancellationToken stop)
+    {
+        var before = stored?.GetValue<SubjectAccessState>(nameof(SubjectAccessRequest.State));
+        if (before is null && answer.State == SubjectAccessState.Received)
+            return;
+        if (entry.State == EntityState.Modified && (before, answer.State) is (SubjectAccessState.Received, SubjectAccessState.Received) or (SubjectAccessState.Prepared, SubjectAccessState.Prepared)
+            or (SubjectAccessState.Prepared, SubjectAccessState.Received))
+            return;
+        if ((before, answer.State) is (SubjectAccessState.Received, SubjectAccessState.Prepared) && db.Actor.May(Permission.KeepSubjectAccess) && answer.PreparedByUserId == db.ActingUser)
+            return;
+        if ((before, answer.State) is (SubjectAccessState.Prepared, SubjectAccessState.Released) && db.Actor.May(Permission.ReleaseSubjectAccess) && answer.ReleasedByUserId == db.ActingUser
+            && stored!.GetValue<Guid?>(nameof(SubjectAccessRequest.PreparedByUserId)) is { } prepared && prepared != db.ActingUser
+            && !await db.Set<PackParagraph>().AnyAsync(one => one.RequestId == answer.Id && one.MarkedByUserId == db.ActingUser, stop))
+            return;
+        if (entry.State == EntityState.Modified && (before, answer.State) is (SubjectAccessState.Released, SubjectAccessState.Released) && db.Actor.May(Permission.KeepRetention) && answer.ErasureAskedByUserId == db.ActingUser && OnlyAsksErasure(entry))
+            return;
+        throw new WallException("An answer is prepared by one person and released by another, and stays as it was released.");
     }
 
     // Whoever keeps walls sees no case: they may end a wall, and change nothing else of it.

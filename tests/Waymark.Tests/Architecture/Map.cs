@@ -48,6 +48,7 @@ public static class Map
         new("Voice", "What survivors say, the themes in it, and the answers they are owed.", "Board", "Strategy"),
         new("NeedsAssessment", "What the area needs and has: chapters, findings, gaps.", "Board", "Strategy"),
         new("Retention", "How long records are kept, what holds them, who was erased and by whom.", "People", "Referrals", "Marac"),
+        new("Disclosure", "What leaves: documents for one recipient, and answers to people who ask what is held about them.", "People", "Referrals", "Risk", "Support", "Children", "Accommodation", "Retention"),
         new("Publishing", "What goes out: the list of every measure and of every field of a return.",
             "Referrals", "Support", "Children", "Marac", "Accommodation", "Board", "Strategy", "Commissioning", "Learning", "Voice", "NeedsAssessment"),
     ];

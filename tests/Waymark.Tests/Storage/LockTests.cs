@@ -21,6 +21,7 @@ public sealed class LockTests
         ("person_key", "wrapped: useless without the master key, and asked by owners whose records were read"),
         ("recovery_code", "asked at sign-in, hashed"),
         ("sign_in_tries", "asked at sign-in"),
+        ("sender_turn", "whose turn it is to send"),
         ("signed_in_browser", "asked with every request, before anybody is known"),
         ("store_step", "which steps of an upgrade are done"),
         ("user", "asked at sign-in"),

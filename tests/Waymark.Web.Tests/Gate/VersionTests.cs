@@ -55,6 +55,8 @@ public sealed partial class VersionTests
         ("People/Move.cshtml", "a journey: the version lies with its answers"),
         ("People/Move.cshtml ?handler=cancel", "forgets one's own answers"),
         ("People/Note.cshtml", "adds a note"),
+        ("Disclosure/Add.cshtml", "adds a request for information"),
+        ("Disclosure/Document.cshtml", "adds a document"),
         ("People/Open.cshtml", "a journey to a new case"),
         ("People/Open.cshtml", "a journey to a new case"),
         ("People/Open.cshtml", "a journey to a new case"),

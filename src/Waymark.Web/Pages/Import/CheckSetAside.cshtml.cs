@@ -9,9 +9,6 @@ namespace Waymark.Web.Pages.Import;
 [Requires(Permission.LoadFiles)]
 public sealed class CheckSetAsideModel(WaymarkDb db, SetAsideRows rows) : WaymarkPage(db)
 {
-    /// <summary>What a downloaded file is called: nothing that tells whose it is.</summary>
-    public const string FileName = "rows-set-aside.csv";
-
     public async Task<IActionResult> OnGetAsync(Guid id) =>
-        await rows.Of(id, Stop) is { } bytes ? File(bytes, CsvFile.Type, FileName) : NotFound();
+        await rows.Of(id, Stop) is { } bytes ? File(bytes, CsvFile.Type, Exports.RowsToPutRight.FileName) : NotFound();
 }

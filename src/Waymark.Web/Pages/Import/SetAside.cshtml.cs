@@ -10,5 +10,5 @@ namespace Waymark.Web.Pages.Import;
 public sealed class SetAsideModel(WaymarkDb db, HeldFiles held) : WaymarkPage(db)
 {
     public async Task<IActionResult> OnGetAsync(Guid id) =>
-        await held.SetAside(id, Stop) is { } bytes ? File(bytes, CsvFile.Type, CheckSetAsideModel.FileName) : NotFound();
+        await held.SetAside(id, Stop) is { } bytes ? File(bytes, CsvFile.Type, Exports.RowsSetAside.FileName) : NotFound();
 }

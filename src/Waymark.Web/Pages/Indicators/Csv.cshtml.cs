@@ -10,14 +10,12 @@ namespace Waymark.Web.Pages.Indicators;
 [Requires(Permission.SeeDirection)]
 public sealed class CsvModel(WaymarkDb db, AreaInForce areas, IndicatorTrend trend) : WaymarkPage(db)
 {
-    private static readonly string[] Headings = ["Indicator", "Label", "Period", "Counted from", "Counted to", "Figure", "Unit", "Numerator", "Denominator", "Not known", "Target", "Standing", "Where from"];
-
     public async Task<IActionResult> OnGetAsync(string id, string? period)
     {
         var shown = IndicatorWords.Asked(period, Today);
         if (await areas.Of(Db, Me.AreaCode, Stop) is not { } area || await trend.Read(area, id, shown, IndicatorModel.Figures(shown), null, Stop) is not { } points)
             return NotFound();
-        return File(CsvFile.Of(Headings, points.Select(point => Line(point.Period, point.Row))), CsvFile.Type, "figures.csv");
+        return File(CsvFile.Of(Exports.Figures, points.Select(point => Line(point.Period, point.Row))), CsvFile.Type, Exports.Figures.FileName);
     }
 
     private static object?[] Line(Period period, IndicatorRow row) =>

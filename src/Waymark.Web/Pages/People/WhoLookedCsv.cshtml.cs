@@ -10,8 +10,6 @@ namespace Waymark.Web.Pages.People;
 [Requires(Permission.SeeCases, Permission.SeeAudit)]
 public sealed class WhoLookedCsvModel(WaymarkDb db, WhoLooked looked) : WaymarkPage(db)
 {
-    private static readonly string[] Headings = ["Day", "Time in London", "Who", "Organisation", "Opened"];
-
     [FromRoute] public Guid CaseId { get; set; }
     [BindProperty(SupportsGet = true)] public string? Person { get; set; }
     [BindProperty(SupportsGet = true)] public TypedDate From { get; set; } = new();
@@ -21,6 +19,6 @@ public sealed class WhoLookedCsvModel(WaymarkDb db, WhoLooked looked) : WaymarkP
     {
         if (Days.Wanted(ModelState, Person, From, To) is not { } wanted || await looked.Show(CaseId, wanted, null, Stop) is not { } answer)
             return NotFound();
-        return File(CsvFile.Of(Headings, answer.Rows.Select(row => (object?[])[When.Day(row.Look.At), When.Time(row.Look.At), row.Look.UserName, row.Organisation, Access.PageNames.Of(row.Look.Page)])), CsvFile.Type, "looks.csv");
+        return File(CsvFile.Of(Exports.Looks, answer.Rows.Select(row => (object?[])[When.Day(row.Look.At), When.Time(row.Look.At), row.Look.UserName, row.Organisation, Access.PageNames.Of(row.Look.Page)])), CsvFile.Type, Exports.Looks.FileName);
     }
 }

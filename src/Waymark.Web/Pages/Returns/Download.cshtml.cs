@@ -12,16 +12,14 @@ namespace Waymark.Web.Pages.Returns;
 public sealed class DownloadModel(WaymarkDb db, AreaInForce areas, ReferenceFiles files, ReturnTable table) : ReturnAsked(db, areas, files)
 {
     private const string Mark = "Reconstructed: check against the department's own template";
-    private static readonly string[] Headings = ["Authority", "Year", "Section", "Cell", "Label", "Exact", "Rounded", "Unit", "Status", "To check", "Note", "In words", "Who answers for it", "Where from", "Collected"];
-
     public async Task<IActionResult> OnGetAsync(string format)
     {
         if (!await Load())
             return NotFound();
         var printed = PrintedReturn.Of(await table.Build(Definition, Area.Code, Authority.Code, HomeAuthorities, Year, Stop), Authority.Name);
         return format == "json"
-            ? File(Encoding.UTF8.GetBytes(printed.ToJson()), "application/json", "return.json")
-            : File(CsvFile.Of(Headings, printed.Cells.Select(cell => (object?[])
-                [printed.AuthorityName, printed.Year, cell.Section, cell.Code, cell.Label, cell.Value, cell.Rounded, cell.Unit, cell.Status, cell.Reconstructed ? Mark : null, cell.Note, cell.Text, cell.OwnerName, cell.Source, cell.CollectedOn])), CsvFile.Type, "return.csv");
+            ? File(Encoding.UTF8.GetBytes(printed.ToJson()), Exports.ReturnForMachines.Type, Exports.ReturnForMachines.FileName)
+            : File(CsvFile.Of(Exports.Return, printed.Cells.Select(cell => (object?[])
+                [printed.AuthorityName, printed.Year, cell.Section, cell.Code, cell.Label, cell.Value, cell.Rounded, cell.Unit, cell.Status, cell.Reconstructed ? Mark : null, cell.Note, cell.Text, cell.OwnerName, cell.Source, cell.CollectedOn])), CsvFile.Type, Exports.Return.FileName);
     }
 }

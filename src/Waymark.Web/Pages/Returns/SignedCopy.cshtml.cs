@@ -16,6 +16,6 @@ public sealed class SignedCopyModel(WaymarkDb db, AreaInForce areas, ReferenceFi
 
     public async Task<IActionResult> OnGetAsync() =>
         await Load() && (await signedReturns.Show(Key, Stop)).FirstOrDefault(signed => signed.Number == Number) is { } signed
-            ? File(Encoding.UTF8.GetBytes(signed.Content), "application/json", "return.json")
+            ? File(Encoding.UTF8.GetBytes(signed.Content), Exports.SignedReturn.Type, Exports.SignedReturn.FileName)
             : NotFound();
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Children;
+using Waymark.Disclosure;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
@@ -22,7 +23,7 @@ namespace Waymark.Storage.Erasure;
 internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
 {
     // What says something about somebody and is counted by no figure.
-    private static readonly Type[] Removed = [typeof(Note), typeof(ContactRule), typeof(Messages.OutgoingMessage), typeof(Whereabouts), typeof(StillShares), typeof(Connection), typeof(Assessment), typeof(ChildExperience), typeof(Party), typeof(Involvement), typeof(Share), typeof(Wall), typeof(BrokenGlass)];
+    private static readonly Type[] Removed = [typeof(Note), typeof(ContactRule), typeof(Messages.OutgoingMessage), typeof(Whereabouts), typeof(StillShares), typeof(Connection), typeof(Assessment), typeof(ChildExperience), typeof(Party), typeof(Involvement), typeof(Share), typeof(Wall), typeof(BrokenGlass), typeof(DocumentMade)];
 
     // What figures count: kept without anything that says who it was.
     private static readonly Type[] Kept = [typeof(CaseFile), typeof(Referral), typeof(MaracCase), typeof(Stay), typeof(StayMember), typeof(Episode), typeof(Session), typeof(OutcomeScore), typeof(AbuseReport)];
@@ -68,6 +69,7 @@ internal sealed class EraseCase(WaymarkDb db, DbTransaction transaction)
         // What somebody typed about it and never sent, and word that leads to it, name it by its old ids.
         removed["Draft"] = await Execute($"DELETE FROM draft WHERE journey LIKE '%{caseId:N}%'", caseId, stop);
         removed["Notice"] = await Execute($"DELETE FROM notice WHERE link LIKE '%{caseId:N}%'", caseId, stop);
+        removed[nameof(PackParagraph)] = await Execute("DELETE FROM pack_paragraph WHERE from_case_id = @case", caseId, stop);
         removed[nameof(AskedLook)] = await Execute("DELETE FROM asked_look WHERE about_case_id = @case", caseId, stop);
         foreach (var referral in await Ids("SELECT id FROM referral WHERE case_id = @case", caseId, stop))
             removed["Notice"] += await Execute($"DELETE FROM notice WHERE link LIKE '%{referral:N}%'", caseId, stop);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Waymark.Access;
+using Waymark.Disclosure;
 using Waymark.Marac;
 using Waymark.People;
 using Waymark.Referrals;
@@ -58,6 +59,10 @@ public sealed class Erasures(WaymarkDb db)
             throw new WallException("An erasure is released by another than who asked for it.");
         if (db.Erased is not { } list)
             return new Refusal("No list of who was erased is kept here: without it a backup would bring them back. Name a file with --erased.");
+        // Erasing what somebody has asked for before they are answered would be erasing it from them.
+        if (await db.Set<PackParagraph>().Past(Door.Store).AnyAsync(paragraph => paragraph.FromCaseId == request.ErasedCaseId
+            && db.Set<SubjectAccessRequest>().Past(Door.Store).Any(asked => asked.Id == paragraph.RequestId && asked.State != SubjectAccessState.Released), stop))
+            return new Refusal("Somebody has asked for what is held here and waits for the answer: it is erased once they have it");
         using var turn = await db.WriteTurn(stop);
         DeletionManifest manifest;
         await using (var transaction = await db.Database.BeginTransactionAsync(stop))
@@ -73,13 +78,38 @@ public sealed class Erasures(WaymarkDb db)
             db.Entry(request).Property("reason").CurrentValue = null;
             db.Add(manifest);
             list.Add(new Erased(db.Now, request.ErasedCaseId, done.Owners, manifest.Id));
-            var ends = await db.Mark([Told("Erase a case", manifest.Id, manifest.Counts, manifest.Digest)], stop);
+            var ends = await db.Mark([Told("Erase a case", nameof(DeletionManifest), manifest.Id, $$"""{"Counts":[null,{{manifest.Counts}}],"Digest":[null,"{{manifest.Digest}}"]}""")], stop);
             await transaction.CommitAsync(stop);
             db.Heads?.Moved(ends);
         }
 
         await Sweep(stop);
         return manifest;
+    }
+
+    /// <summary>Erases a request for information that was answered, with what was decided of it: asked for by one, done by another.</summary>
+    /// <exception cref="WallException">Whoever does it may not, or asked for it themselves.</exception>
+    public async Task<Refusal?> Forget(SubjectAccessRequest request, CancellationToken stop)
+    {
+        May();
+        if (request.OrganisationId != db.ActingFor || request.State != SubjectAccessState.Released || request.ErasureAskedByUserId is null || request.ErasureAskedByUserId == db.ActingUser)
+            throw new WallException("A request that was answered is erased by another than who asked for it.");
+        if (db.Erased is not { } list)
+            return new Refusal("No list of who was erased is kept here: without it a backup would bring them back. Name a file with --erased.");
+        using var turn = await db.WriteTurn(stop);
+        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
+        {
+            await db.Set<PackParagraph>().Past(Door.Counted).Where(paragraph => paragraph.RequestId == request.Id).ExecuteDeleteAsync(stop);
+            await db.Set<SubjectAccessRequest>().Where(one => one.Id == request.Id).ExecuteDeleteAsync(stop);
+            await Shred(db, transaction.GetDbTransaction(), [request.Id], stop);
+            list.Add(new Erased(db.Now, request.Id, [request.Id], request.Id));
+            var ends = await db.Mark([Told("Erase a request for information", nameof(SubjectAccessRequest), request.Id, "{}")], stop);
+            await transaction.CommitAsync(stop);
+            db.Heads?.Moved(ends);
+        }
+
+        await Sweep(stop);
+        return null;
     }
 
     /// <summary>Takes away again whoever a restored backup brought back though they had been erased; says how many cases.</summary>
@@ -138,10 +168,10 @@ public sealed class Erasures(WaymarkDb db)
         };
     }
 
-    private AuditEntry Told(string activity, Guid manifest, string counts, string digest) => new()
+    private AuditEntry Told(string activity, string kind, Guid record, string changes) => new()
     {
         At = db.Now, UserId = db.Actor.UserId, UserName = db.Actor.Name, OrganisationId = db.Actor.OrganisationId,
-        Activity = activity, Kind = nameof(DeletionManifest), RecordId = manifest, Change = "Erased", Changes = $$"""{"Counts":[null,{{counts}}],"Digest":[null,"{{digest}}"]}""",
+        Activity = activity, Kind = kind, RecordId = record, Change = "Erased", Changes = changes,
     };
 
     private void May()

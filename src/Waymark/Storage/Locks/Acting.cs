@@ -21,6 +21,7 @@ internal static class Acting
         (SettingOf(nameof(WaymarkDb.ActingIn)), db => db.ActingIn),
         (SettingOf(nameof(WaymarkDb.ActingUser)), db => db.ActingUser.ToString()),
         (SettingOf(nameof(WaymarkDb.KeepsWalls)), db => Word(db.KeepsWalls)),
+        (SettingOf(nameof(WaymarkDb.KeepsSubjectAccess)), db => Word(db.KeepsSubjectAccess)),
         (SettingOf(nameof(WaymarkDb.OpensWork)), db => Word(db.OpensWork)),
         (SettingOf(nameof(WaymarkDb.OpensIdentity)), db => Word(db.OpensIdentity)),
         (SettingOf(nameof(WaymarkDb.OpensNarrative)), db => Word(db.OpensNarrative)),

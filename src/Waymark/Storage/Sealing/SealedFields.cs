@@ -65,8 +65,10 @@ internal static class SealedFields
         IOnCase onCase => onCase.CaseId,
         Accommodation.TurnAway turnAway => turnAway.Id,
         AskedLook asked => asked.AboutCaseId ?? asked.Id,
+        Disclosure.SubjectAccessRequest request => request.Id,
+        Disclosure.PackParagraph paragraph => paragraph.FromCaseId,
         Retention.LegalHold hold => hold.HeldCaseId,
-        Retention.ErasureRequest request => request.ErasedCaseId,
+        Retention.ErasureRequest erasure => erasure.ErasedCaseId,
         _ => null,
     };
 

@@ -1469,6 +1469,284 @@ namespace Waymark.Storage.Migrations.Postgres
                     b.ToTable("child_experience", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Disclosure.DocumentMade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("order");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("toWhom")
+                        .HasColumnType("text")
+                        .HasColumnName("to_whom");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_made");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_document_made_case_id");
+
+                    b.ToTable("document_made", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.PackParagraph", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_case_id");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("MarkedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("marked_by");
+
+                    b.Property<Guid?>("MarkedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by_user_id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("of");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_paragraph");
+
+                    b.HasIndex("FromCaseId")
+                        .HasDatabaseName("ix_pack_paragraph_from_case_id");
+
+                    b.HasIndex("RequestId", "FromCaseId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_paragraph_request_id_from_case_id_key");
+
+                    b.ToTable("pack_paragraph", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.SubjectAccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AboutBornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("about_born_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("ErasureAskedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("erasure_asked_by");
+
+                    b.Property<Guid?>("ErasureAskedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("erasure_asked_by_user_id");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("extended_on");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("PreparedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<Guid?>("PreparedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by_user_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by");
+
+                    b.Property<Guid?>("ReleasedByUserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by_user_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("aboutFamilyName")
+                        .HasColumnType("text")
+                        .HasColumnName("about_family_name");
+
+                    b.Property<string>("aboutGivenName")
+                        .HasColumnType("text")
+                        .HasColumnName("about_given_name");
+
+                    b.Property<string>("extendedWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("extended_why");
+
+                    b.Property<string>("familyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("givenName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_name");
+
+                    b.Property<string>("knows")
+                        .HasColumnType("text")
+                        .HasColumnName("knows");
+
+                    b.Property<string>("safety")
+                        .HasColumnType("text")
+                        .HasColumnName("safety");
+
+                    b.Property<string>("sentBackWhy")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_back_why");
+
+                    b.Property<string>("shown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subject_access_request");
+
+                    b.HasIndex("AreaCode", "OrganisationId", "State")
+                        .HasDatabaseName("ix_subject_access_request_area_code_organisation_id_state");
+
+                    b.ToTable("subject_access_request", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Import.FileLoad", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3123,7 +3401,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("equality_answer", (string)null);
+                    b.ToView("equality_answer", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.InvolvedOrganisation", b =>
@@ -3146,7 +3424,27 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("involvement", (string)null);
+                    b.ToView("involvement", "deciding");
+                });
+
+            modelBuilder.Entity("Waymark.Storage.KnownCase", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("case_file", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.LentCase", b =>
@@ -3201,7 +3499,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("share", (string)null);
+                    b.ToView("share", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.OpenedInEmergency", b =>
@@ -3220,7 +3518,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("broken_glass", (string)null);
+                    b.ToView("broken_glass", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.PartInCase", b =>
@@ -3233,9 +3531,14 @@ namespace Waymark.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_record_id");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
                     b.ToTable((string)null);
 
-                    b.ToView("party", (string)null);
+                    b.ToView("party", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.ReferredCase", b =>
@@ -3250,7 +3553,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("referral", (string)null);
+                    b.ToView("referral", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.Sealing.OpenedAnswer", b =>
@@ -3293,7 +3596,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("wall", (string)null);
+                    b.ToView("wall", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Storage.TurnedAwayFrom", b =>
@@ -3308,7 +3611,7 @@ namespace Waymark.Storage.Migrations.Postgres
 
                     b.ToTable((string)null);
 
-                    b.ToView("turn_away", (string)null);
+                    b.ToView("turn_away", "deciding");
                 });
 
             modelBuilder.Entity("Waymark.Strategy.ActionUpdate", b =>

@@ -1502,6 +1502,290 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToTable("child_experience", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Disclosure.DocumentMade", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("toWhom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_whom");
+
+                    b.HasKey("Id")
+                        .HasName("pk_document_made");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_document_made_case_id");
+
+                    b.ToTable("document_made", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.PackParagraph", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("FromCaseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_case_id");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<byte[]>("MarkedByUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("marked_by_user_id");
+
+                    b.Property<string>("Of")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pack_paragraph");
+
+                    b.HasIndex("FromCaseId")
+                        .HasDatabaseName("ix_pack_paragraph_from_case_id");
+
+                    b.HasIndex("RequestId", "FromCaseId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pack_paragraph_request_id_from_case_id_key");
+
+                    b.ToTable("pack_paragraph", (string)null);
+                });
+
+            modelBuilder.Entity("Waymark.Disclosure.SubjectAccessRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AboutBornOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_born_on");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly>("BornOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("Capacity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capacity");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("ErasureAskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erasure_asked_by");
+
+                    b.Property<byte[]>("ErasureAskedByUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("erasure_asked_by_user_id");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extended_on");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("PreparedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<byte[]>("PreparedByUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("prepared_by_user_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<byte[]>("ReleasedByUserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("released_by_user_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("aboutFamilyName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_family_name");
+
+                    b.Property<string>("aboutGivenName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_given_name");
+
+                    b.Property<string>("extendedWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extended_why");
+
+                    b.Property<string>("familyName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<string>("givenName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_name");
+
+                    b.Property<string>("knows")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("knows");
+
+                    b.Property<string>("safety")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("safety");
+
+                    b.Property<string>("sentBackWhy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_why");
+
+                    b.Property<string>("shown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id")
+                        .HasName("pk_subject_access_request");
+
+                    b.HasIndex("AreaCode", "OrganisationId", "State")
+                        .HasDatabaseName("ix_subject_access_request_area_code_organisation_id_state");
+
+                    b.ToTable("subject_access_request", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Import.FileLoad", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3221,6 +3505,27 @@ namespace Waymark.Storage.Migrations.Sqlite
                     b.ToView("involvement", (string)null);
                 });
 
+            modelBuilder.Entity("Waymark.Storage.KnownCase", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_code");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("case_file", (string)null);
+                });
+
             modelBuilder.Entity("Waymark.Storage.LentCase", b =>
                 {
                     b.Property<byte[]>("CaseId")
@@ -3311,6 +3616,11 @@ namespace Waymark.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("person_record_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.ToTable((string)null);
 
