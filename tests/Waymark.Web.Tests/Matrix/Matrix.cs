@@ -1,0 +1,98 @@
+using Waymark.Access;
+
+namespace Waymark.Web.Tests.Matrix;
+
+/// <summary>Asks everything as everybody, and judges each answer against the policy in plain words.</summary>
+internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
+{
+    public const string Planted = "planted/";
+
+    private static readonly HttpMethod[] Unheard = [HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch];
+    private readonly Dictionary<string, IReadOnlySet<Canary>> shows = [];
+    private readonly Dictionary<string, string> forms = [];
+
+    /// <summary>Every look that the matrix itself was shown: who, at which address, of which case.</summary>
+    public System.Collections.Concurrent.ConcurrentBag<(Principal Who, Address At)> Ledger { get; } = [];
+
+    /// <summary>What the owner's own people are shown on each page, beside its forms.</summary>
+    public async Task LearnFrom(Asking asking)
+    {
+        foreach (var address in Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path)))
+        {
+            var reply = (await asking.Ask(HttpMethod.Get, address.Path, world.Owner))[0];
+            if (reply.Status != 200)
+                continue;
+            shows[address.Path] = reply.Shown(world.Canaries);
+            if (reply.Body.Contains("method=\"post\"", StringComparison.Ordinal))
+                forms[address.Path] = reply.Body;
+            if (address.On is { } on && address.Row.OfCase)
+                Ledger.Add((world.Owner, address));
+        }
+    }
+
+    public IEnumerable<Address> Addresses() => rows.All.SelectMany(row => rows.Of(row) ?? []);
+
+    /// <summary>The endpoints that no row of the matrix fills in.</summary>
+    public IReadOnlyList<string> WithoutRow => [.. rows.All.Where(row => rows.Of(row) is null).Select(row => row.Pattern)];
+
+    /// <summary>Opens every page as somebody, by each verb that only looks, and by verbs that no page knows.</summary>
+    public async Task Look(Asking asking, Principal who)
+    {
+        var all = Addresses().Where(address => address.Row.Verbs.Count == 0 || address.Row.Verbs.Contains("GET")).ToList();
+        var headed = new HashSet<(Row, MatrixCase?)>();
+        foreach (var address in all.OrderBy(address => Rows.EndsTheSession.Contains(address.Path)))
+        {
+            var replies = await asking.Ask(HttpMethod.Get, address.Path, who);
+            Judge(address, "GET", who, replies);
+            Refused(address, who, replies[0]);
+            // One address of each endpoint and case: the same code answers, and must say no more in its head.
+            if (!Rows.EndsTheSession.Contains(address.Path) && headed.Add((address.Row, address.On)))
+                Judge(address, "HEAD", who, await asking.Ask(HttpMethod.Head, address.Path, who));
+        }
+    }
+
+    /// <summary>Verbs that no page knows.</summary>
+    public async Task Puzzle(Asking asking, Principal who)
+    {
+        foreach (var address in Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path)).GroupBy(address => (address.Row, address.On)).Select(group => group.First()))
+            foreach (var verb in address.On is null || address.On == world.Cases[2] ? Unheard : Unheard[..1])
+            {
+                var replies = await asking.Ask(verb, address.Path, who);
+                Judge(address, verb.Method, who, replies);
+                if (replies[0].Status is >= 200 and < 300)
+                    tally.Wrong(address.Row, "a verb that no page knows is answered", $"{verb} {address.Path} as {who.Name}: {replies[0].Status}");
+            }
+    }
+
+    /// <summary>Whatever is in an answer may be read by whoever got it, and nothing stands in a title, a header or an address.</summary>
+    private void Judge(Address address, string verb, Principal who, IReadOnlyList<Reply> replies)
+    {
+        tally.Count(address.Row, verb, who, address.On);
+        foreach (var reply in replies)
+        {
+            var looks = verb != "POST" || reply != replies[0];
+            foreach (var canary in reply.Inside)
+                if (looks && canary.IsLocation)
+                    tally.Wrong(address.Row, $"where somebody is stands in a page: {canary.Field}", $"{verb} {reply.Path} as {who.Name}");
+                else if (canary.IsLocation ? !PlainPolicy.Opens(who.Towards(canary.On), FieldClass.Location) : !PlainDoors.MayRead(who, canary))
+                    tally.Wrong(address.Row, $"{canary.Field} leaks", $"{verb} {reply.Path} as {who.Name}, {canary.On.Relation.Name}");
+            foreach (var canary in reply.Apart)
+                tally.Wrong(address.Row, $"{canary.Field} stands in a title, a header or an address", $"{verb} {reply.Path} as {who.Name}");
+            if (reply.Status >= 500)
+                tally.Wrong(address.Row, "breaks", $"{verb} {reply.Path} as {who.Name}, {address.On?.Relation.Name}: {reply.Status}");
+        }
+
+        if (address.On is not null && address.Row.OfCase && replies[0].Status == 200 && verb is "GET" or "HEAD")
+            Ledger.Add((who, address));
+    }
+
+    // Whatever the page shows its owner, it shows to everybody it lets in, as far as they may read it; what saves lives, whoever may read it at all.
+    private void Refused(Address address, Principal who, Reply reply)
+    {
+        if (!shows.TryGetValue(address.Path, out var shown) || !address.Row.LetsIn(who, address.On))
+            return;
+        foreach (var canary in shown)
+            if (!canary.IsLocation && !reply.Inside.Contains(canary) && canary.Classes.All(fact => PlainPolicy.Opens(who.Towards(canary.On, canary.Writer), fact)))
+                tally.Wrong(address.Row, $"{canary.Field} is wrongly refused", $"{address.Path} as {who.Name}, {canary.On.Relation.Name}: {reply.Status}");
+    }
+}
