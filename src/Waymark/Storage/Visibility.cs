@@ -64,7 +64,7 @@ internal static class Visibility
         var lendsLocation = Asked.All(id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id), open);
         var narrative = Asked.All(known, Asked.Any(works, lendsNarrative, ByEmergency(FieldClass.Narrative)));
 
-        model.Entity<CaseFile>().HasQueryFilter(Filter, Asked.All(file => db.IsSomebody && db.OpensWork,
+        model.Entity<CaseFile>().HasQueryFilter(Filter, Asked.All(file => db.IsSomebody && db.OpensWork && file.AreaCode == db.ActingIn,
             Asked.Any(Asked.Of<CaseFile>(file => file.Id, works), Asked.All(file => file.ClosedOn == null, Asked.Of<CaseFile>(file => file.Id, lent)), Asked.Of<CaseFile>(file => file.Id, emergency))));
 
         // Whoever was asked sees what was asked; the case itself only once they accept.
