@@ -25,6 +25,9 @@ public sealed class CaseOverview(WaymarkDb db)
         /// <summary>Whether the actor's own organisation works on the case: what a partner lends, or an emergency opens, is there to be read.</summary>
         public required bool Works { get; init; }
 
+        /// <summary>Whether what was said or written in somebody's own words is open: a share may lend the danger and not the words.</summary>
+        public required bool InWords { get; init; }
+
         public PersonRecord Survivor => Members.First(member => member.Party.Role == PartyRole.Survivor).Person;
 
         public IEnumerable<Member> InRole(PartyRole role) => Members.Where(member => member.Party.Role == role && member.Party.To == null);
@@ -53,6 +56,7 @@ public sealed class CaseOverview(WaymarkDb db)
             Partners = [.. partners.OrderBy(partner => partner.From).ThenBy(partner => partner.Name, StringComparer.Ordinal)],
             AbuseCodes = abuse,
             Connections = connections,
+            InWords = await db.CasesInWords().ContainsAsync(caseId, stop),
             Works = partners.Any(partner => partner.OrganisationId == db.ActingFor && (partner.To is null || partner.To >= db.Today)),
         };
     }
