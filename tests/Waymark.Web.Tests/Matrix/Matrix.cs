@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Waymark.Access;
 
 namespace Waymark.Web.Tests.Matrix;
@@ -7,27 +8,41 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
 {
     public const string Planted = "planted/";
 
-    private static readonly HttpMethod[] Unheard = [HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch];
-    private readonly Dictionary<string, IReadOnlySet<Canary>> shows = [];
-    private readonly Dictionary<string, string> forms = [];
+    // The page that says something broke says so by its status too.
+    private const string Trouble = "problem";
 
-    /// <summary>Every look that the matrix itself was shown: who, at which address, of which case.</summary>
-    public System.Collections.Concurrent.ConcurrentBag<(Principal Who, Address At)> Ledger { get; } = [];
+    private static readonly HttpMethod[] Unheard = [HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch];
+    private readonly ConcurrentDictionary<string, IReadOnlySet<Canary>> shows = [];
+    private readonly ConcurrentDictionary<string, string> forms = [];
+
+    /// <summary>Every page of a case that the matrix itself was shown: by whose session, and at which address.</summary>
+    public ConcurrentBag<(Guid User, string Path)> Ledger { get; } = [];
+
+    /// <summary>The pages with forms on them, as the owner's own people get them.</summary>
+    public IReadOnlyDictionary<string, string> Forms => forms;
+
+    /// <summary>Asks, and keeps in the ledger what was shown.</summary>
+    public async Task<IReadOnlyList<Reply>> Ask(Asking asking, HttpMethod verb, string path, Principal who)
+    {
+        var replies = await asking.Ask(verb, path, who);
+        foreach (var reply in replies.Where(reply => reply.Status == 200))
+            Ledger.Add((who.User, reply.Path));
+        return replies;
+    }
 
     /// <summary>What the owner's own people are shown on each page, beside its forms.</summary>
     public async Task LearnFrom(Asking asking)
     {
-        foreach (var address in Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path)))
+        await Parallel.ForEachAsync(Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (address, _) =>
         {
-            var reply = (await asking.Ask(HttpMethod.Get, address.Path, world.Owner))[0];
+            var reply = (await Ask(asking, HttpMethod.Get, address.Path, world.Owner))[0];
             if (reply.Status != 200)
-                continue;
-            shows[address.Path] = reply.Shown(world.Canaries);
+                return;
+            if (address.On is not null)
+                shows[address.Path] = reply.Shown(world.Canaries);
             if (reply.Body.Contains("method=\"post\"", StringComparison.Ordinal))
                 forms[address.Path] = reply.Body;
-            if (address.On is { } on && address.Row.OfCase)
-                Ledger.Add((world.Owner, address));
-        }
+        });
     }
 
     public IEnumerable<Address> Addresses() => rows.All.SelectMany(row => rows.Of(row) ?? []);
@@ -42,12 +57,12 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
         var headed = new HashSet<(Row, MatrixCase?)>();
         foreach (var address in all.OrderBy(address => Rows.EndsTheSession.Contains(address.Path)))
         {
-            var replies = await asking.Ask(HttpMethod.Get, address.Path, who);
+            var replies = await Ask(asking, HttpMethod.Get, address.Path, who);
             Judge(address, "GET", who, replies);
             Refused(address, who, replies[0]);
             // One address of each endpoint and case: the same code answers, and must say no more in its head.
             if (!Rows.EndsTheSession.Contains(address.Path) && headed.Add((address.Row, address.On)))
-                Judge(address, "HEAD", who, await asking.Ask(HttpMethod.Head, address.Path, who));
+                Judge(address, "HEAD", who, await Ask(asking, HttpMethod.Head, address.Path, who));
         }
     }
 
@@ -57,7 +72,7 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
         foreach (var address in Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path)).GroupBy(address => (address.Row, address.On)).Select(group => group.First()))
             foreach (var verb in address.On is null || address.On == world.Cases[2] ? Unheard : Unheard[..1])
             {
-                var replies = await asking.Ask(verb, address.Path, who);
+                var replies = await Ask(asking, verb, address.Path, who);
                 Judge(address, verb.Method, who, replies);
                 if (replies[0].Status is >= 200 and < 300)
                     tally.Wrong(address.Row, "a verb that no page knows is answered", $"{verb} {address.Path} as {who.Name}: {replies[0].Status}");
@@ -65,7 +80,7 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
     }
 
     /// <summary>Whatever is in an answer may be read by whoever got it, and nothing stands in a title, a header or an address.</summary>
-    private void Judge(Address address, string verb, Principal who, IReadOnlyList<Reply> replies)
+    public void Judge(Address address, string verb, Principal who, IReadOnlyList<Reply> replies)
     {
         tally.Count(address.Row, verb, who, address.On);
         foreach (var reply in replies)
@@ -78,12 +93,9 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
                     tally.Wrong(address.Row, $"{canary.Field} leaks", $"{verb} {reply.Path} as {who.Name}, {canary.On.Relation.Name}");
             foreach (var canary in reply.Apart)
                 tally.Wrong(address.Row, $"{canary.Field} stands in a title, a header or an address", $"{verb} {reply.Path} as {who.Name}");
-            if (reply.Status >= 500)
+            if (reply.Status >= 500 && address.Row.Pattern != Trouble)
                 tally.Wrong(address.Row, "breaks", $"{verb} {reply.Path} as {who.Name}, {address.On?.Relation.Name}: {reply.Status}");
         }
-
-        if (address.On is not null && address.Row.OfCase && replies[0].Status == 200 && verb is "GET" or "HEAD")
-            Ledger.Add((who, address));
     }
 
     // Whatever the page shows its owner, it shows to everybody it lets in, as far as they may read it; what saves lives, whoever may read it at all.
@@ -92,7 +104,7 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
         if (!shows.TryGetValue(address.Path, out var shown) || !address.Row.LetsIn(who, address.On))
             return;
         foreach (var canary in shown)
-            if (!canary.IsLocation && !reply.Inside.Contains(canary) && canary.Classes.All(fact => PlainPolicy.Opens(who.Towards(canary.On, canary.Writer), fact)))
+            if (!canary.IsLocation && !reply.Inside.Contains(canary) && PageOfWhat.Owes(address.Row, who, canary) && canary.Classes.All(fact => PlainPolicy.Opens(who.Towards(canary.On, canary.Writer), fact)))
                 tally.Wrong(address.Row, $"{canary.Field} is wrongly refused", $"{address.Path} as {who.Name}, {canary.On.Relation.Name}: {reply.Status}");
     }
 }

@@ -41,14 +41,11 @@ internal sealed class MatrixWorld
     public static async Task<MatrixWorld> Make(Site site)
     {
         var world = new MatrixWorld(site);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         await world.Settle();
-        Console.Error.WriteLine("settled " + clock.Elapsed);
         var seeding = new Seeding(world);
         await seeding.Common();
         foreach (var relation in Relation.All)
             await seeding.Case(relation);
-        Console.Error.WriteLine("seeded " + clock.Elapsed);
         await world.Erase();
         return world;
     }

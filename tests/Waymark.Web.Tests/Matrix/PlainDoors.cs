@@ -14,7 +14,8 @@ internal static class PlainDoors
     public static bool MayRead(Principal who, Canary canary)
     {
         var standing = who.Towards(canary.On, canary.Writer);
-        if (canary.Classes.All(fact => PlainPolicy.Opens(standing, fact)))
+        // A wall is no part of the case: not even those who work on it read of it there.
+        if (canary.Record is not Wall && canary.Classes.All(fact => PlainPolicy.Opens(standing, fact)))
             return true;
         // No door leads past the sign-in, the partnership, a wall or an erasure.
         if (!standing.SignedIn || !standing.SamePartnership || standing.Walled || standing.State == CaseState.Erased || canary.IsLocation)

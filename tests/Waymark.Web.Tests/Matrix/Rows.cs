@@ -9,7 +9,7 @@ namespace Waymark.Web.Tests.Matrix;
 /// <summary>An endpoint of the running service, and who its page lets in.</summary>
 /// <param name="Needs">Any of these opens it; empty for everybody signed in; null for everybody.</param>
 /// <param name="Readers">Whether those may open it who read a case and do not work on it.</param>
-internal sealed record Row(string Pattern, IReadOnlyList<Permission>? Needs, bool Readers, IReadOnlyList<string> Verbs)
+internal sealed record Row(string Pattern, IReadOnlyList<Permission>? Needs, bool Readers, IReadOnlyList<string> Verbs, string? Page = null)
 {
     public bool OfCase => Pattern.Contains("{caseId", StringComparison.Ordinal);
 
@@ -78,7 +78,7 @@ internal sealed partial class Rows(MatrixWorld world)
             return new Row(pattern, null, true, verbs);
         var model = loader.LoadAsync(page, endpoint.Metadata).GetAwaiter().GetResult().ModelTypeInfo!;
         var needs = model.GetCustomAttributes(typeof(RequiresAttribute), true).Cast<RequiresAttribute>().SingleOrDefault();
-        return new Row(pattern, needs?.AnyOf, model.IsDefined(typeof(OpenToReadersAttribute), true) || model.IsDefined(typeof(OpenToKeepersAttribute), true), verbs);
+        return new Row(pattern, needs?.AnyOf, model.IsDefined(typeof(OpenToReadersAttribute), true) || model.IsDefined(typeof(OpenToKeepersAttribute), true), verbs, page.ViewEnginePath);
     }
 
     private static bool IsOfCase(string name, string pattern) => name is "caseId" or "who" || (name == "id" && KindOf(pattern) is "referral" or "glass" or "wall" or "turn-away");

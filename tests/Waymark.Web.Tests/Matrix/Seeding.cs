@@ -185,7 +185,7 @@ internal sealed class Seeding(MatrixWorld world)
         var lifted = relation.Barred == Barred.Lifted;
         if (relation.Barred is Barred.Themselves or Barred.Lifted)
             foreach (var user in users)
-                db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstUserId = user, UsersOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now, LiftedAt = lifted ? db.Now : null, LetStandAt = db.Now }, user.ToString("N"), FieldClass.Work, null, lifted ? "" : "LiftedBy", lifted ? "" : "LiftedWhy"));
+                db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstUserId = user, UsersOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now, LiftedAt = lifted ? db.Now : null, LetStandAt = db.Now }, asking.Name, FieldClass.Work, null, lifted ? "" : "LiftedBy", lifted ? "" : "LiftedWhy"));
         if (relation.Barred == Barred.TheirOrganisation)
             db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now }, asking.Name, FieldClass.Work, null, "LiftedBy", "LiftedWhy"));
         if (relation.Barred == Barred.AColleague && asking == world.Asking)
@@ -206,7 +206,7 @@ internal sealed class Seeding(MatrixWorld world)
     private async Task Break(MatrixCase one, CaseFile file, Organisation asking, Guid user, DateTime at)
     {
         await using var db = site.Database.Open(new Actor(user, "Robin", asking.Id, asking.AreaCode, new HashSet<Permission> { Permission.OpenInEmergency }));
-        db.Add(Put(one, "glass", new BrokenGlass { CaseId = file.Id, OrganisationId = asking.Id, UserId = user, UserName = "", Reason = "", At = at, Until = at + BrokenGlass.Longest }, user.ToString("N"), FieldClass.Work, asking.Id));
+        db.Add(Put(one, "glass", new BrokenGlass { CaseId = file.Id, OrganisationId = asking.Id, UserId = user, UserName = "", Reason = "", At = at, Until = at + BrokenGlass.Longest }, asking.Name, FieldClass.Work, asking.Id));
         Assert.Null(await db.Save(new Activity("Open in an emergency", Permission.OpenInEmergency), null, Stop));
     }
 
