@@ -81,6 +81,31 @@ public sealed class MatrixTests
         Assert.InRange(tally.Cells, AtLeast, int.MaxValue);
     }
 
+    /// <summary>A handful of it on either database: a control taken away shows within a minute, and both stores answer alike.</summary>
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_handful_of_the_matrix_holds(string kind)
+    {
+        await using var server = kind == "postgres" ? await OnServer.Open() : null;
+        await using var site = await Site.Open(plant: Planted.Beside, adjust: settings => server is null ? settings : settings with { Database = server.Database });
+        var world = await MatrixWorld.Make(site, few: true);
+        var (rows, tally) = (new Rows(world), new Tally(world));
+        var matrix = new Matrix(world, rows, tally);
+        using var asking = new Asking(site.Address, world.Canaries);
+        await matrix.LearnFrom(asking);
+        var sending = new Sending(world, matrix, tally);
+        await Each(world.Principals, who => sending.Uninvited(asking, who));
+        await Each(world.Principals, async who =>
+        {
+            await matrix.Puzzle(asking, who);
+            await matrix.Look(asking, who);
+        });
+        Assert.NotEmpty(tally.WrongAt(at => at == Planted.NoPolicy));
+        Assert.Empty(tally.WrongAt(at => !at.StartsWith(Matrix.Planted, StringComparison.Ordinal)));
+        Assert.InRange(tally.Cells, AtLeast, int.MaxValue);
+    }
+
     private static Task Each(IEnumerable<Principal> everybody, Func<Principal, Task> ask) =>
         Parallel.ForEachAsync(everybody.Where(who => Environment.GetEnvironmentVariable("MATRIX_WHO") is not { } only || only.Split(',').Contains(who.Role)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) => await ask(who));
 

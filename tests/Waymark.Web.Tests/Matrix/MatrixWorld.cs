@@ -17,7 +17,11 @@ internal sealed class MatrixWorld
     private const string Far = "elsewhere";
     public const string NobodysRole = "no role";
 
-    private static readonly string[] PoliceRoles = ["support-worker", "referrer", "marac-coordinator"];
+    private static readonly string[] PoliceRoles = ["support-worker", "marac-coordinator"];
+
+    private static readonly string[] FewRoles = ["support-worker", "referrer", "information-governance"];
+
+    private bool few;
 
     private MatrixWorld(Site site) => Site = site;
 
@@ -38,13 +42,14 @@ internal sealed class MatrixWorld
     /// <summary>Ids of what lies on no case: schemes, units, meetings, actions, accounts.</summary>
     public MatrixCase Common { get; } = new(new Relation("of no case"), Guid.Empty);
 
-    public static async Task<MatrixWorld> Make(Site site)
+    /// <param name="few">Whether a handful of relations and roles is enough.</param>
+    public static async Task<MatrixWorld> Make(Site site, bool few = false)
     {
-        var world = new MatrixWorld(site);
+        var world = new MatrixWorld(site) { few = few };
         await world.Settle();
         var seeding = new Seeding(world);
         await seeding.Common();
-        foreach (var relation in Relation.All)
+        foreach (var relation in few ? Relation.Few : Relation.All)
             await seeding.Case(relation);
         await world.Erase();
         return world;
@@ -70,10 +75,11 @@ internal sealed class MatrixWorld
         }
 
         var book = (RoleBook)Site.Services.GetService(typeof(RoleBook))!;
-        foreach (var role in book.All)
+        foreach (var role in book.All.Where(role => !few || FewRoles.Contains(role.Code)))
             Principals.Add(await SignIn(role.Code, Asking, role.Permissions));
-        Principals.Add(await SignIn("", Asking, new HashSet<Permission>()));
-        foreach (var role in book.All.Where(role => PoliceRoles.Contains(role.Code)))
+        if (!few)
+            Principals.Add(await SignIn("", Asking, new HashSet<Permission>()));
+        foreach (var role in book.All.Where(role => !few && PoliceRoles.Contains(role.Code)))
             Principals.Add(await SignIn(role.Code, Police, role.Permissions));
         Principals.Add(new Principal("nobody signed in", null, Guid.Empty, new HashSet<Permission>(), "", ""));
         Owner = await SignIn(EveryRole(book), Owning, Enum.GetValues<Permission>().ToHashSet());
