@@ -79,7 +79,8 @@ public sealed class CaseHistory(WaymarkDb db)
         if (!await db.Set<CaseFile>().AnyAsync(file => file.Id == caseId, stop))
             return null;
         var people = db.Set<Party>().Where(party => party.CaseId == caseId).Select(party => party.PersonRecordId);
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => recordId == null ? entry.CaseId == caseId : entry.RecordId == recordId && (entry.CaseId == caseId || people.Contains(entry.RecordId!.Value)));
+        // A wall stands in no history of the case: those who work beside whoever it shuts out read this page.
+        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Kind != nameof(Wall)).Where(entry => recordId == null ? entry.CaseId == caseId : entry.RecordId == recordId && (entry.CaseId == caseId || people.Contains(entry.RecordId!.Value)));
         var total = await entries.CountAsync(stop);
         return new Answer(await entries.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(stop), total);
     }
