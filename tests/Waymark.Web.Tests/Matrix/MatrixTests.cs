@@ -12,7 +12,8 @@ public sealed class MatrixTests
 {
     private const int AtLeast = 200_000;
 
-    [Fact, Asvs("8.2.2", "8.2.3")]
+    /// <summary>The whole: it runs when it is asked for by name, and takes many minutes.</summary>
+    [Fact(Explicit = true)]
     public async Task Nobody_reads_what_they_may_not_and_nobody_is_refused_what_they_may()
     {
         var clock = Stopwatch.StartNew();
@@ -101,13 +102,46 @@ public sealed class MatrixTests
             await matrix.Puzzle(asking, who);
             await matrix.Look(asking, who);
         });
-        Assert.NotEmpty(tally.WrongAt(at => at == Planted.NoPolicy));
+        Assert.Equal([Planted.NoRow], matrix.WithoutRow);
+        Assert.Contains(tally.WrongAt(at => at == Planted.NoPolicy), wrong => wrong.Contains("leaks", StringComparison.Ordinal));
+        Assert.Contains(tally.WrongAt(at => at == Planted.HidesWhatSaves), wrong => wrong.Contains("ContactRule.Phone is wrongly refused", StringComparison.Ordinal));
+        Assert.Contains(tally.WrongAt(at => at == Planted.Where), wrong => wrong.Contains("where somebody is stands in a page", StringComparison.Ordinal));
+        TestContext.Current.TestOutputHelper?.WriteLine($"matrix cells: {tally.Cells}, {tally.Endpoints} endpoints, {asking.Sent} requests");
+        Say($"matrix cells: {tally.Cells}, {tally.Endpoints} endpoints, {asking.Sent} requests");
+        Say(string.Join('\n', tally.WrongAt(_ => true)));
         Assert.Empty(tally.WrongAt(at => !at.StartsWith(Matrix.Planted, StringComparison.Ordinal)));
-        Assert.InRange(tally.Cells, AtLeast, int.MaxValue);
+        Assert.InRange(tally.Cells, Math.Max(AtLeast, Printed()), int.MaxValue);
+    }
+
+    // What docs/results.md says was asked may not be more than what has just been asked.
+    private static int Printed()
+    {
+        var root = Path.GetDirectoryName(Waymark.Areas.ReferenceFiles.Find(AppContext.BaseDirectory).Standards)!;
+        var line = File.ReadLines(Path.Combine(root, "docs", "results.md")).Single(line => line.StartsWith("matrix cells: ", StringComparison.Ordinal));
+        return int.Parse(line["matrix cells: ".Length..].Split(' ')[0].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What one may open, one finds in the list, by the search, as a file and in the count; and "who looked" is what was shown, look by look.</summary>
+    [Fact]
+    public async Task What_may_be_opened_is_listed_found_and_counted_and_every_look_is_kept()
+    {
+        await using var site = await Site.Open(plant: Planted.Beside);
+        var world = await MatrixWorld.Make(site, few: true);
+        var rows = new Rows(world);
+        var matrix = new Matrix(world, rows, new Tally(world));
+        using var asking = new Asking(site.Address, world.Canaries);
+        foreach (var who in world.Principals.Where(who => who.May(Permission.SeeCases)))
+            Assert.Empty(await new SameAnswer(world, matrix).Check(asking, who));
+        var pages = rows.All.Where(row => row.OfCase && row.Page is not null).Select(row => row.Page!).ToHashSet();
+        Assert.InRange(Ledger.Looks(matrix.Ledger), 20, int.MaxValue);
+        Assert.Empty(await Ledger.Differences(site.Database.FilePath!, matrix.Ledger, pages, _ => true));
+        // A page that keeps no look of who opened it is missed.
+        await matrix.Ask(asking, HttpMethod.Get, "/" + Planted.NoPolicy.Replace("{caseId:guid}", world.Cases[0].Id.ToString("N"), StringComparison.Ordinal), world.Principals[0]);
+        Assert.Single(await Ledger.Differences(site.Database.FilePath!, matrix.Ledger, pages, _ => true));
     }
 
     private static Task Each(IEnumerable<Principal> everybody, Func<Principal, Task> ask) =>
-        Parallel.ForEachAsync(everybody.Where(who => Environment.GetEnvironmentVariable("MATRIX_WHO") is not { } only || only.Split(',').Contains(who.Role)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) => await ask(who));
+        Parallel.ForEachAsync(everybody, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) => await ask(who));
 
     private static void Say(string what) => Console.Error.WriteLine(what);
 }
