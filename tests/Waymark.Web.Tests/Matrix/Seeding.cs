@@ -190,7 +190,7 @@ internal sealed class Seeding(MatrixWorld world)
             db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now }, asking.Name, FieldClass.Work, null, "LiftedBy", "LiftedWhy"));
         if (relation.Barred == Barred.AColleague && asking == world.Asking)
             db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstUserId = world.Colleague, UsersOrganisationId = asking.Id, Origin = WallOrigin.Matched, Why = "", At = db.Now }, "a colleague", FieldClass.Work, null, "LiftedBy", "LiftedWhy"));
-        Assert.Null(await db.Save(new Activity("Shut somebody out", Permission.KeepCases), db.ChangeTracker.Entries<Wall>().First().Entity.Why, Stop));
+        Assert.Null(await db.Save(new Activity("Shut somebody out", Permission.KeepCases), db.ChangeTracker.Entries<Wall>().FirstOrDefault()?.Entity.Why, Stop));
     }
 
     private List<Guid> UsersOf(Organisation asking) => [.. world.Principals.Where(principal => principal.Organisation?.Id == asking.Id).Select(principal => principal.User)];
