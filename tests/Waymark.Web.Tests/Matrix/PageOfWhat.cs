@@ -26,7 +26,8 @@ internal static class PageOfWhat
     public static bool Owes(Row row, Principal who, Canary canary)
     {
         var standing = who.Towards(canary.On, canary.Writer);
-        if (OnlyTheWriters.Contains(row.Pattern))
+        // A wall's own page is kept from where whoever it shuts out works, and its case with it.
+        if (OnlyTheWriters.Contains(row.Pattern) || row.Pattern.StartsWith("walls/", StringComparison.Ordinal))
             return false;
         if (row.Pattern == Others && !PlainPolicy.Opens(standing, FieldClass.Perpetrator))
             return false;

@@ -83,7 +83,7 @@ internal sealed record Relation(string Name)
     public static IReadOnlyList<Relation> Few { get; } =
     [
         .. All.Where(relation => relation.Name is "nothing to do with it" or "works on it" or "works on it, closed" or "worked on it" or "was asked" or "shared" or "shared with Narrative" or "shared with everything, closed"
-            or "share over" or "opened in an emergency" or "emergency over" or "works on it, walled themselves" or "works on it, a colleague walled" or "another partnership's, shared all the same"),
+            or "share over" or "opened in an emergency" or "emergency over" or "works on it, walled themselves" or "another partnership's, shared all the same"),
     ];
 
     private static HashSet<Tie> Of(params Tie[] ties) => [.. ties];
