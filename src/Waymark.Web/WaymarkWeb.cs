@@ -118,6 +118,7 @@ public static class WaymarkWeb
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseStaticFiles(SafeHeaders.Assets);
         app.UseRouting();
+        app.UsePlainVerbs();
         app.UseAuthentication();
         app.UseAuthorization();
         app.Use(async (context, next) =>

@@ -43,7 +43,7 @@ public sealed class Site : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null, Func<WebSettings, WebSettings>? adjust = null, bool postgres = false)
+    public static async Task<Site> Open(TimeProvider? clock = null, string? setUpToken = null, Func<AreaPack, bool>? wanted = null, Func<WebSettings, WebSettings>? adjust = null, bool postgres = false, Action<WebApplication>? plant = null)
     {
         var time = clock ?? TimeProvider.System;
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
@@ -54,6 +54,7 @@ public sealed class Site : IAsyncDisposable
         var settings = new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken };
         settings = adjust?.Invoke(settings) ?? settings;
         var app = WaymarkWeb.Build(settings);
+        plant?.Invoke(app);
         await app.StartAsync();
         var site = new Site(app, settings, folder, area, time) { Drop = drop };
         await site.Settle();
@@ -170,6 +171,8 @@ public sealed class Site : IAsyncDisposable
     public sealed class Beside(WebApplication app, Database database) : IAsyncDisposable
     {
         public Uri Address => new(app.Urls.First());
+
+        public Database Database => database;
 
         public async ValueTask DisposeAsync()
         {

@@ -11,7 +11,8 @@ public sealed class MaracList(WaymarkDb db)
     public const int PageSize = 25;
 
     /// <summary>One case on the list. It says who, because the coordinator prepares the hearing; never where.</summary>
-    public sealed record Row(MaracCase Marac, string Reference, string Survivor, string? ReferredBy, string? Meeting, DateOnly? MeetingOn);
+    /// <param name="Why">Why it was deferred or not heard, where the case's words are open to whoever reads the list.</param>
+    public sealed record Row(MaracCase Marac, string Reference, string Survivor, string? ReferredBy, string? Meeting, DateOnly? MeetingOn, string? Why);
 
     public sealed record Answer(IReadOnlyList<Row> Rows, int Total);
 
@@ -63,8 +64,9 @@ public sealed class MaracList(WaymarkDb db)
                            {
                                Marac = marac, file.Reference, Person = person,
                                By = db.Set<Organisation>().Where(o => o.Id == marac.ReferredByOrganisationId).Select(o => o.Name).FirstOrDefault(),
+                               InWords = db.CasesInWords().Contains(marac.CaseId),
                                Meeting = db.Set<MaracMeeting>().FirstOrDefault(m => m.Id == marac.MeetingId),
                            }).AsNoTracking().ToListAsync(stop);
-        return [.. found.Select(f => new Row(f.Marac, f.Reference, f.Person.DisplayName, f.By, f.Meeting?.Name, f.Meeting?.HeldOn))];
+        return [.. found.Select(f => new Row(f.Marac, f.Reference, f.Person.DisplayName, f.By, f.Meeting?.Name, f.Meeting?.HeldOn, f.InWords ? f.Marac.StateReason : null))];
     }
 }

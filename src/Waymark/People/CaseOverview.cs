@@ -25,6 +25,9 @@ public sealed class CaseOverview(WaymarkDb db)
         /// <summary>Whether the actor's own organisation works on the case: what a partner lends, or an emergency opens, is there to be read.</summary>
         public required bool Works { get; init; }
 
+        /// <summary>Whether what was said or written in somebody's own words is open: a share may lend the danger and not the words.</summary>
+        public required bool InWords { get; init; }
+
         public PersonRecord Survivor => Members.First(member => member.Party.Role == PartyRole.Survivor).Person;
 
         public IEnumerable<Member> InRole(PartyRole role) => Members.Where(member => member.Party.Role == role && member.Party.To == null);
@@ -53,6 +56,7 @@ public sealed class CaseOverview(WaymarkDb db)
             Partners = [.. partners.OrderBy(partner => partner.From).ThenBy(partner => partner.Name, StringComparer.Ordinal)],
             AbuseCodes = abuse,
             Connections = connections,
+            InWords = await db.CasesInWords().ContainsAsync(caseId, stop),
             Works = partners.Any(partner => partner.OrganisationId == db.ActingFor && (partner.To is null || partner.To >= db.Today)),
         };
     }
@@ -75,7 +79,8 @@ public sealed class CaseHistory(WaymarkDb db)
         if (!await db.Set<CaseFile>().AnyAsync(file => file.Id == caseId, stop))
             return null;
         var people = db.Set<Party>().Where(party => party.CaseId == caseId).Select(party => party.PersonRecordId);
-        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => recordId == null ? entry.CaseId == caseId : entry.RecordId == recordId && (entry.CaseId == caseId || people.Contains(entry.RecordId!.Value)));
+        // A wall stands in no history of the case: those who work beside whoever it shuts out read this page.
+        var entries = db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.Kind != nameof(Wall)).Where(entry => recordId == null ? entry.CaseId == caseId : entry.RecordId == recordId && (entry.CaseId == caseId || people.Contains(entry.RecordId!.Value)));
         var total = await entries.CountAsync(stop);
         return new Answer(await entries.OrderByDescending(entry => entry.At).ThenBy(entry => entry.Id).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync(stop), total);
     }

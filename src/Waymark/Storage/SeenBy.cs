@@ -106,6 +106,16 @@ public static class OwnWork
     public static IQueryable<Guid> OwnCases(this WaymarkDb db) =>
         db.Set<InvolvedOrganisation>().Where(involved => involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today)).Select(involved => involved.CaseId);
 
+    /// <summary>
+    /// The cases whose written words are open: one's own, those lent with them, and those opened in an emergency where the policy says so. What a
+    /// record says of the danger or of who somebody is may be read without the words beside it. It opens nothing by itself.
+    /// </summary>
+    public static IQueryable<Guid> CasesInWords(this WaymarkDb db)
+    {
+        var words = db.OwnCases().Concat(db.Set<LentCase>().Where(lent => lent.Narrative).Select(lent => lent.CaseId));
+        return AccessPolicy.InForce.TieOpens(Tie.BrokenGlass, FieldClass.Narrative) ? words.Concat(db.Set<OpenedInEmergency>().Select(glass => glass.CaseId)) : words;
+    }
+
     /// <summary>The cases that partners let the organisation see today: they open nothing either.</summary>
     public static IQueryable<Guid> LentCases(this WaymarkDb db) =>
         db.Set<LentCase>().Select(lent => lent.CaseId);

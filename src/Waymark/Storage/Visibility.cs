@@ -70,8 +70,8 @@ internal static class Visibility
         var lendsLocation = Asked.All(id => db.Set<LentCase>().Any(share => share.Location && share.CaseId == id), open);
         var narrative = Asked.All(known, Asked.Any(works, lendsNarrative, ByEmergency(FieldClass.Narrative)));
 
-        model.Entity<CaseFile>().HasQueryFilter(Filter, Case<CaseFile>(file => file.Id, file => file.ClosedOn == null));
-        model.Entity<KnownCase>().HasQueryFilter(Filter, Case<KnownCase>(file => file.Id, file => file.ClosedOn == null)).HasQueryFilter(OwnArea, file => db.IsSomebody && file.AreaCode == db.ActingIn);
+        model.Entity<CaseFile>().HasQueryFilter(Filter, Case<CaseFile>(file => file.Id, file => file.ClosedOn == null, file => file.AreaCode == db.ActingIn));
+        model.Entity<KnownCase>().HasQueryFilter(Filter, Case<KnownCase>(file => file.Id, file => file.ClosedOn == null, file => file.AreaCode == db.ActingIn));
 
         // Whoever was asked sees what was asked; the case itself only once they accept.
         model.Entity<Referral>().HasQueryFilter(Filter, Asked.Any(referral => db.IsSomebody && referral.ToOrganisationId == db.ActingFor, Asked.Of<Referral>(referral => referral.CaseId, narrative)));
@@ -128,8 +128,8 @@ internal static class Visibility
         model.Entity<LoadedRecords>().HasQueryFilter(Filter, loaded => db.Set<FileLoad>().Any(load => load.Id == loaded.LoadId));
         Walls(model, db);
 
-        Expression<Func<T, bool>> Case<T>(Expression<Func<T, Guid>> id, Expression<Func<T, bool>> isOpen) =>
-            Asked.All(file => db.OpensWork, Asked.Any(Asked.Of(id, works), Asked.All(isOpen, Asked.Of(id, lent)), Asked.Of(id, emergency)));
+        Expression<Func<T, bool>> Case<T>(Expression<Func<T, Guid>> id, Expression<Func<T, bool>> isOpen, Expression<Func<T, bool>> here) =>
+            Asked.All(file => db.OpensWork, here, Asked.Any(Asked.Of(id, works), Asked.All(isOpen, Asked.Of(id, lent)), Asked.Of(id, emergency)));
 
         Expression<Func<T, bool>> Part<T>(Expression<Func<T, Guid>> caseOf, Expression<Func<T, bool>> notAlleged) =>
             Asked.All(party => db.OpensIdentity, Asked.Of(caseOf, known), Asked.Any(notAlleged, Asked.Of(caseOf, works),

@@ -70,7 +70,7 @@ public sealed class MeetingModel(WaymarkDb db, MaracList list, ListCases listCas
         var result = await record.Run(new RecordHearing.Request(CaseOnList, Version, Enum.TryParse<MaracState>(State, out var state) ? state : null, reason), Stop);
         if (!result.Done)
             return await NotSaved(result.Refusal!, () => Row() is { } now
-                ? [new("What became of it", MaracWords.State(now), Enum.TryParse<MaracState>(State, out var typed) ? MaracWords.State(typed, onAgenda: true) : State), new("Why", now.StateReason, reason)]
+                ? [new("What became of it", MaracWords.State(now), Enum.TryParse<MaracState>(State, out var typed) ? MaracWords.State(typed, onAgenda: true) : State), new("Why", Agenda.Concat(Waiting).First(row => row.Marac == now).Why, reason)]
                 : []);
         Say("Recorded. Whoever referred the case has been told.");
         return LocalRedirect($"/agenda/meetings/{Id:N}");

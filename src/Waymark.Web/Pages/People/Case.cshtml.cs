@@ -68,7 +68,7 @@ public sealed class CaseModel(WaymarkDb db, CaseOverview overview, CaseChronolog
             Kind = null;
         Risk = await Db.Set<Assessment>().AsNoTracking().Where(a => a.CaseId == CaseId && a.SupersededById == null).OrderByDescending(a => a.CompletedAt).FirstOrDefaultAsync(Stop);
         Agreed = await Db.Set<Note>().AsNoTracking().Where(n => n.CaseId == CaseId && n.NextStepBy != null && n.NextStepDoneOn == null).OrderBy(n => n.NextStepBy).Take(20).ToListAsync(Stop);
-        var happened = await chronology.Show(CaseId, Kind, By, Number, Stop);
+        var happened = await chronology.Show(CaseId, Overview.InWords, Kind, By, Number, Stop);
         Happenings = happened.Rows;
         HowMany = happened.Total;
         var pager = Pager.For(happened.Total, CaseChronology.PageSize, Number, Request);

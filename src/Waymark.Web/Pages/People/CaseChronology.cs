@@ -31,15 +31,16 @@ public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
 
     /// <param name="kind">A code of <see cref="Kinds"/>; null for all.</param>
     /// <param name="by">Only what this organisation wrote or did; null for all.</param>
+    /// <param name="inWords">Whether written words are open: without them a danger is told and not what was said of it.</param>
     /// <param name="page">Which page; one past the end is the last.</param>
-    public async Task<Answer> Show(Guid caseId, string? kind, Guid? by, int page, CancellationToken stop)
+    public async Task<Answer> Show(Guid caseId, bool inWords, string? kind, Guid? by, int page, CancellationToken stop)
     {
         // A case has hundreds of notes and few of anything else: notes and assessments are cut by the store, the rest is read whole.
         var few = new List<Happening>();
         if (kind is null or "referral")
             few.AddRange((await db.Set<Referral>().AsNoTracking().Where(r => r.CaseId == caseId && (by == null || r.FromOrganisationId == by || r.ToOrganisationId == by)).ToListAsync(stop)).SelectMany(Referrals));
         if (kind is null or "marac")
-            few.AddRange((await db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == caseId && (by == null || m.ReferredByOrganisationId == by)).ToListAsync(stop)).SelectMany(Maracs));
+            few.AddRange((await db.Set<MaracCase>().AsNoTracking().Where(m => m.CaseId == caseId && (by == null || m.ReferredByOrganisationId == by)).ToListAsync(stop)).SelectMany(marac => Maracs(marac, inWords)));
         if (kind is null or "stay")
             few.AddRange((await db.Set<Stay>().AsNoTracking().Where(s => s.CaseId == caseId && (by == null || s.OrganisationId == by)).ToListAsync(stop)).SelectMany(Stays));
         if (kind is null or "support")
@@ -54,7 +55,7 @@ public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
         var many = (await notes.OrderByDescending(n => n.HappenedAt).ThenBy(n => n.Id).Take(reach).ToListAsync(stop))
             .Select(n => new Happening(n.HappenedAt, false, "note", NoteWords.Kind(n.Kind), n.Text, n.IsOpinion, n.AuthorName, n.OrganisationId, $"/cases/{caseId:N}/notes/{n.Id:N}"))
             .Concat((await risks.OrderByDescending(a => a.CompletedAt).ThenBy(a => a.Id).Take(reach).ToListAsync(stop))
-                .Select(a => new Happening(a.CompletedAt, false, "risk", a.CorrectsId is null ? "Risk assessed" : "Risk assessed, corrected since", RiskWords.Line(a, codes), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
+                .Select(a => new Happening(a.CompletedAt, false, "risk", a.CorrectsId is null ? "Risk assessed" : "Risk assessed, corrected since", RiskWords.Line(a, codes, inWords), false, a.AssessorName, a.OrganisationId, $"/cases/{caseId:N}/risk/{a.Id:N}")));
         return new Answer([.. many.Concat(few).OrderByDescending(happening => happening.At).Skip(reach - PageSize).Take(PageSize)], total);
     }
 
@@ -67,13 +68,13 @@ public sealed class CaseChronology(WaymarkDb db, CodeLists codes)
             yield return new(decided, false, "referral", "Referral " + ReferralWords.State(referral.State).ToLowerInvariant(), referral.WordToReferrer, false, referral.DecidedBy, referral.ToOrganisationId, $"/referrals/{referral.Id:N}");
     }
 
-    private IEnumerable<Happening> Maracs(MaracCase marac)
+    private IEnumerable<Happening> Maracs(MaracCase marac, bool inWords)
     {
         yield return Day(marac.ReferredOn, "marac", marac.IsRepeat ? "Referred to MARAC, a repeat" : "Referred to MARAC", RiskWords.Criteria(marac.Criteria, codes), marac.ReferredByOrganisationId);
         if (marac.HeardOn is { } heard)
             yield return Day(heard, "marac", "Heard at MARAC", null, null);
         else if (marac.State is MaracState.NotHeard)
-            yield return Day(marac.ReferredOn, "marac", "Not heard at MARAC", marac.StateReason, null);
+            yield return Day(marac.ReferredOn, "marac", "Not heard at MARAC", inWords ? marac.StateReason : null, null);
     }
 
     private IEnumerable<Happening> Stays(Stay stay)

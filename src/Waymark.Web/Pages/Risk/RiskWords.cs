@@ -7,11 +7,12 @@ namespace Waymark.Web.Pages.Risk;
 public static class RiskWords
 {
     /// <summary>"18 of the answers were yes. High risk: visible high risk, repeat. Referred to MARAC."</summary>
-    public static string Line(Assessment assessment, CodeLists codes)
+    /// <param name="inWords">Whether why it was held back may be read.</param>
+    public static string Line(Assessment assessment, CodeLists codes, bool inWords)
     {
         var score = $"{Score(assessment)} yes answers.";
         var grounds = assessment.Criteria.Length == 0 ? " No MARAC criterion was met." : $" Grounds: {Criteria(assessment.Criteria, codes)}.";
-        var decided = assessment.ReferToMarac ? " To MARAC." : assessment.OverrideReason is { } why ? $" Held back from MARAC: {why}" : "";
+        var decided = assessment.ReferToMarac ? " To MARAC." : assessment.OverrideReason is not { } why ? "" : inWords ? $" Held back from MARAC: {why}" : " Held back from MARAC.";
         return score + grounds + decided;
     }
 

@@ -1,6 +1,6 @@
 using Waymark.Access;
 
-namespace Waymark.Tests.Access;
+namespace Waymark.Shared;
 
 /// <summary>
 /// The access policy said a second time, in plain sentences that read no table, by somebody who wished to catch the first one out.
