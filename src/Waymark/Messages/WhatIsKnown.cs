@@ -41,7 +41,9 @@ public sealed class WhatIsKnown(WaymarkDb db, Database database, RoleBook roles,
         {
             Now = db.Now, Channel = message.Channel, AskedAt = message.AskedAt, DueAt = message.DueAt, Carried = settings.Carries(message.Channel),
             Words = FixedWords.Weigh(letter, settings.From, wordings), CaseOpen = file.ClosedOn is null,
-            AskerMay = await Person(message.AskedByUserId, stop) is { } asker && asker.User.OrganisationId == message.OrganisationId && await Opens(asker, message.CaseId, Permission.KeepCases, stop),
+            // Whoever works with the person alleged to harm writes to nobody they are alleged to have harmed: a case is not lent to them either.
+            AskerMay = await Person(message.AskedByUserId, stop) is { } asker && asker.User.OrganisationId == message.OrganisationId
+                && (message.ToRecordId is null || AccessPolicy.InForce.MayBeLentTo(asker.Organisation.Kind)) && await Opens(asker, message.CaseId, Permission.KeepCases, stop),
             Her = her, Colleague = colleague,
         };
         return new Known(facts, letter is { To.Length: > 0 } ? letter : null);

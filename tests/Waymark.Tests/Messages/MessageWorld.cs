@@ -60,7 +60,7 @@ internal sealed class MessageWorld : IAsyncDisposable
 
     public async Task<OutgoingMessage> Message(Guid id)
     {
-        await using var db = Store.Database.Open(Actor.Operator("Test", Area.Code, Refuge.Id));
+        await using var db = Store.Owner.Open(Actor.Operator("Test", Area.Code, Refuge.Id));
         return await db.Set<OutgoingMessage>().IgnoreQueryFilters().AsNoTracking().SingleAsync(message => message.Id == id, Stop);
     }
 

@@ -146,6 +146,18 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task Whoever_works_with_the_person_alleged_to_harm_writes_to_nobody_who_was_harmed()
+    {
+        await using var world = await MessageWorld.Open();
+        var asked = (await world.Ask(by: world.Nurse)).Value;
+        await world.Do(async db => db.Entry(await db.Set<Organisation>().SingleAsync(one => one.Id == world.Surgery.Id, Stop)).Property(one => one.Kind).CurrentValue = "perpetrator-programme", Permission.Administer);
+        Assert.False((await world.Ask(by: world.Nurse)).Done);
+        Assert.Equal(1, (await world.Send()).HeldBack);
+        Assert.Equal(MessageState.HeldBack, (await world.Message(asked)).State);
+        Assert.True((await world.Ask()).Done);
+    }
+
+    [Fact]
     public async Task A_closed_case_and_a_changed_number_hold_it_back_and_a_message_is_taken_back_while_it_waits()
     {
         await using var world = await MessageWorld.Open();
