@@ -8,10 +8,10 @@ namespace Waymark.Web.Tests.Access;
 /// <summary>Sharing a case, shutting somebody out of it, opening it in an emergency, and why one sees what one sees, as people meet them.</summary>
 public sealed class SharedCasePagesTests
 {
-    [Fact]
-    public async Task A_case_is_shared_read_and_shut_again()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_case_is_shared_read_and_shut_again(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var owner = await site.SignIn("refuge-worker", site.Refuge, "Kim Colleague");
         var partner = await site.SignIn("referrer", site.Surgery, "Pat Partner");
         var root = await Case(site);
@@ -51,10 +51,10 @@ public sealed class SharedCasePagesTests
         Assert.Equal(HttpStatusCode.NotFound, partner.Status);
     }
 
-    [Fact]
-    public async Task Whoever_is_shut_out_meets_the_page_for_nothing_there_and_another_lifts_it()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Whoever_is_shut_out_meets_the_page_for_nothing_there_and_another_lifts_it(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var owner = await site.SignIn("refuge-worker", site.Refuge, "Kim Colleague");
         var robin = await site.SignIn("refuge-worker", site.Refuge, "Robin Wardle");
         var keeper = await site.SignIn("information-governance", site.Council, "Gil Governance");
@@ -94,10 +94,10 @@ public sealed class SharedCasePagesTests
         Assert.Equal("Ada Example", robin.Heading);
     }
 
-    [Fact]
-    public async Task Somebody_in_danger_is_reached_and_the_owner_looks_at_it_afterwards()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Somebody_in_danger_is_reached_and_the_owner_looks_at_it_afterwards(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var owner = await site.SignIn("refuge-worker", site.Refuge, "Kim Colleague");
         var asking = await site.SignIn("referrer", site.Surgery, "Pat Partner");
         var root = await Case(site);

@@ -25,10 +25,10 @@ public sealed class FilePagesTests
         "H-6,05/08/2024,Rasa,Yardley,03/02/1994,QN1 1AF,Woman,W British,None,GP,Elsewhere,Declined,no room,,,,N,None,",
         "TOTAL,,,,,,,,,,,,,,,,,,99", "");
 
-    [Fact]
-    public async Task A_messy_file_is_shown_as_understood_then_loaded_counted_and_taken_back()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_messy_file_is_shown_as_understood_then_loaded_counted_and_taken_back(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var analyst = await site.SignIn("analyst", site.Council, "Priya Shah");
         await Bring(analyst, site, Messy);
         Assert.StartsWith("/files/check/", analyst.Path);

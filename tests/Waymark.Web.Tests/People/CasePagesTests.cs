@@ -9,10 +9,10 @@ namespace Waymark.Web.Tests.People;
 
 public sealed class CasePagesTests
 {
-    [Fact]
-    public async Task A_case_is_opened_found_noted_and_closed()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_case_is_opened_found_noted_and_closed(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var worker = await site.SignIn("support-worker", site.Refuge);
         await worker.Get("/cases/open");
         await worker.Submit(new() { ["GivenName"] = "Isobel", ["FamilyName"] = "Example", ["Age"] = "37" }, "Continue");
@@ -116,10 +116,10 @@ public sealed class CasePagesTests
         Assert.Contains("When: evenings", second.Says);
     }
 
-    [Fact]
-    public async Task Where_she_is_stands_on_no_page_until_it_is_asked_for()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Where_she_is_stands_on_no_page_until_it_is_asked_for(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var id = await Open(site);
         Guid her;
         await using (var store = site.Store(site.Refuge))
@@ -196,10 +196,10 @@ public sealed class CasePagesTests
         Assert.Contains("Example → Ashdown", worker.Says);
     }
 
-    [Fact]
-    public async Task Risk_is_assessed_in_parts_and_fourteen_yes_answers_reach_the_coordinator_who_records_the_hearing()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Risk_is_assessed_in_parts_and_fourteen_yes_answers_reach_the_coordinator_who_records_the_hearing(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var id = await Open(site);
         var worker = await site.SignIn("support-worker", site.Refuge);
         await worker.Get($"/cases/{id:N}/risk/assess");

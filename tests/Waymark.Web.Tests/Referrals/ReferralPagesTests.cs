@@ -7,10 +7,10 @@ namespace Waymark.Web.Tests.Referrals;
 
 public sealed class ReferralPagesTests
 {
-    [Fact]
-    public async Task The_organisation_asked_reads_what_is_asked_and_not_who_she_is_until_it_accepts()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task The_organisation_asked_reads_what_is_asked_and_not_who_she_is_until_it_accepts(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         var id = await Refer(site);
         var worker = await site.SignIn("refuge-worker", site.Refuge);
         await worker.Get($"/referrals/{id:N}");

@@ -7,10 +7,10 @@ public sealed class RetentionPagesTests
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    [Fact]
-    public async Task What_is_due_is_held_lifted_asked_for_by_one_and_released_by_another()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_is_due_is_held_lifted_asked_for_by_one_and_released_by_another(bool postgres)
     {
-        await using var site = await Site.Open();
+        await using var site = await Site.Open(postgres: postgres);
         string reference;
         Guid id;
         await using (var db = site.Store(site.Refuge))
