@@ -90,6 +90,14 @@ internal sealed class TurnedAwayFrom
     public Guid? ReferralId { get; init; }
 }
 
+/// <summary>Which mark tells of what kind of record.</summary>
+internal sealed class MarkAbout
+{
+    public Guid Id { get; init; }
+    public string? Kind { get; init; }
+    public Guid? RecordId { get; init; }
+}
+
 /// <summary>Every case of the actor's partnership, whoever works on it, but those behind a wall for them: for the doors that look past the visibility filter, each of which asks first who may.</summary>
 internal static class PartnershipCases
 {

@@ -57,6 +57,7 @@ internal static class Visibility
         model.Entity<ReferredCase>(referred => referred.HasNoKey().ToView("referral", facts));
         model.Entity<AnswerAbout>(answer => answer.HasNoKey().ToView("equality_answer", facts));
         model.Entity<TurnedAwayFrom>(turned => turned.HasNoKey().ToView("turn_away", facts));
+        model.Entity<MarkAbout>(mark => mark.HasNoKey().ToView("audit_entries", facts));
 
         Expression<Func<Guid, bool>> works = id => db.Set<InvolvedOrganisation>().Any(involved => involved.CaseId == id && involved.OrganisationId == db.ActingFor && (involved.To == null || involved.To >= db.Today));
         Expression<Func<Guid, bool>> emergency = id => db.Set<OpenedInEmergency>().Any(glass => glass.CaseId == id);
@@ -97,8 +98,8 @@ internal static class Visibility
                         || (share.Equality && answer.Question != EqualityClass.Immigration && answer.Question != EqualityClass.RecourseToFunds
                             && answer.Question != EqualityClass.Disability && answer.Question != EqualityClass.DisabilityImpact)))))));
 
-        // A wall is known to those who keep walls, but not where whoever stands behind it works.
-        model.Entity<Wall>().HasQueryFilter(Filter, wall => db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor);
+        // A wall is known to those who keep walls, but not where whoever stands behind it works, and not once it is lifted either.
+        model.Entity<Wall>().HasQueryFilter(Filter, wall => db.KeepsWalls && wall.UsersOrganisationId != db.ActingFor && wall.AgainstOrganisationId != db.ActingFor);
         // Who asked what is held about them, and what they are answered, is known to those who answer, of one's own organisation.
         model.Entity<SubjectAccessRequest>().HasQueryFilter(Filter, request => db.KeepsSubjectAccess && request.OrganisationId == db.ActingFor);
         model.Entity<PackParagraph>().HasQueryFilter(Filter, paragraph => db.KeepsSubjectAccess && paragraph.OrganisationId == db.ActingFor);
@@ -169,7 +170,9 @@ internal static class Visibility
                 .Select(turned => turned.Id).Contains(id));
         model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.All(
             Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)),
-            Asked.Any(entry => entry.RecordId == null, Asked.Of<TrailEntry>(entry => entry.RecordId!.Value, recordBeyond))));
+            Asked.Any(entry => entry.RecordId == null, Asked.Of<TrailEntry>(entry => entry.RecordId!.Value, recordBeyond)),
+            // What was done about a wall is read by whoever may know of that wall, and of one that is gone by nobody.
+            entry => entry.RecordId == null || !db.Set<MarkAbout>().Any(mark => mark.Id == entry.Id && mark.Kind == nameof(Wall) && !db.Set<Wall>().Any(wall => wall.Id == mark.RecordId))));
         model.Entity<AskedLook>().HasQueryFilter(BeyondWalls, Asked.Any(asked => asked.AboutCaseId == null, Asked.Of<AskedLook>(asked => asked.AboutCaseId!.Value, beyond)));
         model.Entity<Notice>().HasQueryFilter(BeyondWalls, Asked.Any(notice => notice.CaseId == null, Asked.Of<Notice>(notice => notice.CaseId!.Value, beyond)));
     }

@@ -45,6 +45,63 @@ public sealed class WallMatchingTests
         Assert.Empty(await worker.Set<Wall>().ToListAsync(default));
     }
 
+    [Theory, MemberData(nameof(Both))]
+    public async Task What_was_done_about_a_wall_is_read_only_by_those_who_may_know_of_that_wall(string kind)
+    {
+        await using var world = await World.Open(kind);
+        var file = await world.Intake("Ada", "Example");
+        await using (var declares = world.Store.Database.Open(world.Colleague))
+        {
+            // The keeper's organisation works on the case too, so that what was changed there is theirs to read.
+            declares.Add(new Involvement { CaseId = file, OrganisationId = world.Keeper.OrganisationId, Kind = InvolvementKind.Opened, From = declares.Today });
+            Assert.Null(await declares.Save(Keep, null, default));
+            Assert.True((await new DeclareWall(declares).Run(new(file, world.Robin.UserId, null, "They live together"), default)).Done);
+        }
+
+        Assert.Equal("They live together", Assert.Single(await Marks(world.Keeper)).Reason);
+        // Their own lead keeps walls, and is told of none of their own people's; whoever declared it keeps none.
+        var lead = TestStore.Somebody(world.Refuge, Permission.KeepWalls, Permission.SeeAudit, Permission.SeeCases);
+        Assert.Empty(await Marks(lead));
+        Assert.Empty(await Marks(world.Colleague));
+        Assert.Empty(await Marks(world.Keeper with { Permissions = new HashSet<Permission> { Permission.SeeCases, Permission.SeeAudit } }));
+        await using (var keeper = world.Store.Database.Open(world.Keeper))
+        {
+            var wall = await keeper.Set<Wall>().SingleAsync(default);
+            Assert.True((await new LiftWall(keeper).Run(new(wall.Id, wall.Version, "A namesake"), default)).Done);
+        }
+
+        Assert.Equal(2, (await Marks(world.Keeper)).Count);
+        Assert.Empty(await Marks(lead));
+        Assert.NotEmpty(await Of(lead, _ => true));
+        Assert.Empty((await Waymark.Storage.Audit.AuditCheck.Run(world.Store.Database, default)).Faults);
+
+        Task<List<AuditEntry>> Marks(Actor who) => Of(who, entry => entry.Kind == nameof(Wall));
+        async Task<List<AuditEntry>> Of(Actor who, System.Linq.Expressions.Expression<Func<AuditEntry, bool>> wanted)
+        {
+            await using var db = world.Store.Database.Open(who);
+            return await db.Set<AuditEntry>().Where(wanted).ToListAsync(default);
+        }
+    }
+
+    [Fact]
+    public async Task A_wall_against_an_organisation_is_not_told_there_once_it_is_lifted_either()
+    {
+        await using var world = await World.Open("sqlite");
+        var file = await world.Intake("Ada", "Example");
+        var partner = world.Keeper.OrganisationId;
+        await using (var declares = world.Store.Database.Open(world.Colleague))
+            Assert.True((await new DeclareWall(declares).Run(new(file, null, partner, "His brother works there"), default)).Done);
+        await using (var keeper = world.Store.Database.Open(TestStore.Somebody(world.Refuge, Permission.KeepWalls, Permission.SeeAudit)))
+        {
+            var wall = await keeper.Set<Wall>().SingleAsync(default);
+            Assert.True((await new LiftWall(keeper).Run(new(wall.Id, wall.Version, "He left"), default)).Done);
+        }
+
+        await using var there = world.Store.Database.Open(world.Keeper);
+        Assert.Empty(await there.Set<Wall>().ToListAsync(default));
+        Assert.Empty(await there.Set<AuditEntry>().Where(entry => entry.Kind == nameof(Wall)).ToListAsync(default));
+    }
+
     public static TheoryData<string, string?, string?, string?, bool> Told => new()
     {
         { "phone", null, "+44 (0)7700 900123", null, true },

@@ -14,4 +14,12 @@ public sealed class PageNamesTests
         Assert.DoesNotContain(pages, page => !PageNames.Knows(page));
         Assert.False(PageNames.Knows("/People/Planted"));
     }
+
+    /// <summary>Those who work beside whoever a wall shuts out read who looked at the case, and by what page.</summary>
+    [Fact]
+    public void No_name_of_a_page_tells_that_there_is_a_wall()
+    {
+        Assert.Equal(PageNames.Of("/People/Case"), PageNames.Of("/People/KeepOut"));
+        Assert.Single(((string[])["/Access/TryView", "/Access/WallPage", "/Access/Walls"]).Select(PageNames.Of).Distinct());
+    }
 }

@@ -40,6 +40,11 @@ internal sealed class Canaries
         ["Assessment"] = ["Instrument", "Edition", "Answers", "Criteria", "IncidentKind"],
         ["Share"] = ["LawfulBasis"],
         ["Wall"] = ["AreaCode"],
+        ["DocumentMade"] = ["Digest"],
+        ["OutgoingMessage"] = ["Wording"],
+        ["Notice"] = ["Link"],
+        ["SubjectAccessRequest"] = ["AreaCode", "Digest"],
+        ["PackParagraph"] = ["AreaCode", "Key", "Of"],
         ["LegalHold"] = ["AreaCode"],
         ["ErasureRequest"] = ["AreaCode", "Rules"],
     };
@@ -49,13 +54,26 @@ internal sealed class Canaries
     /// <summary>The fields that carry a canary somewhere: "Note.Text".</summary>
     public IReadOnlySet<string> Planted => planted;
 
+    /// <summary>The kinds of record that lie on a case and hold words, and of which none was planted.</summary>
+    public IReadOnlyList<string> Unplanted(IEnumerable<Type> kinds) =>
+        [.. kinds.Where(kind => LiesOnCase(kind) && !MadeByWhatIsDone.Contains(kind.Name) && FieldsOf(kind).Any() && !planted.Any(field => field.StartsWith(kind.Name + ".", StringComparison.Ordinal))).Select(kind => kind.Name).Order(StringComparer.Ordinal)];
+
+    // A kind of record that names a case in any way.
+    private static bool LiesOnCase(Type kind) => typeof(IOnCase).IsAssignableFrom(kind) || kind == typeof(CaseFile) || kind == typeof(PersonRecord)
+        || kind.GetProperties().Any(field => field.Name.EndsWith("CaseId", StringComparison.Ordinal) && (Nullable.GetUnderlyingType(field.PropertyType) ?? field.PropertyType) == typeof(Guid));
+
+    // Marks and manifests are written by the saves, the looks and the erasing of the world itself.
+    private static readonly string[] MadeByWhatIsDone = ["TrailEntry", "AuditEntry", "ReadEntry", "DeletionManifest"];
+
     public Canary? Find(string token) => byToken.GetValueOrDefault(token);
 
     /// <summary>The text fields of a kind of record that must carry one.</summary>
     public static IEnumerable<PropertyInfo> FieldsOf(Type kind) =>
         kind.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(field => (field.PropertyType == typeof(string) || field.PropertyType == typeof(SafeAddress)) && field.CanWrite && field.GetCustomAttribute<HoldsAttribute>() is not null)
+            .Where(field => (field.PropertyType == typeof(string) || field.PropertyType == typeof(SafeAddress)) && field.CanWrite && Holds(kind, field) is not null)
             .Where(field => !Codes.GetValueOrDefault(kind.Name, []).Contains(field.Name));
+
+    private static HoldsAttribute? Holds(Type kind, PropertyInfo field) => field.GetCustomAttribute<HoldsAttribute>() ?? kind.GetCustomAttribute<HoldsAttribute>();
 
     /// <summary>Writes a new word into every text field of a record.</summary>
     /// <param name="about">Whose: "her", "him"; empty where the kind says enough.</param>
@@ -69,7 +87,7 @@ internal sealed class Canaries
             var token = Draw();
             var said = typeof(T) == typeof(Waymark.Risk.Assessment) && field.Name == "Comments" ? $$"""{"1":"{{token}}"}""" : token;
             field.SetValue(record, field.PropertyType == typeof(SafeAddress) ? SafeAddress.Of(said) : said);
-            FieldClass[] classes = record is EqualityAnswer ? [kind] : kind == FieldClass.Perpetrator && field.GetCustomAttribute<HoldsAttribute>()!.Class is FieldClass.Identity ? [kind] : [kind, field.GetCustomAttribute<HoldsAttribute>()!.Class];
+            FieldClass[] classes = record is EqualityAnswer ? [kind] : kind == FieldClass.Perpetrator && Holds(typeof(T), field)!.Class is FieldClass.Identity ? [kind] : [kind, Holds(typeof(T), field)!.Class];
             Add(new Canary(token, on, $"{typeof(T).Name}{(about.Length == 0 ? "" : $" ({about})")}.{field.Name}", [.. classes.Distinct()], writer, record));
             planted.Add($"{typeof(T).Name}.{field.Name}");
         }

@@ -19,8 +19,8 @@ internal static partial class Ledger
         ask.CommandText = "SELECT user_id, case_id, page FROM audit_entries WHERE entry = 'look' AND case_id IS NOT NULL";
         await using var rows = await ask.ExecuteReaderAsync();
         while (await rows.ReadAsync())
-            if (pages.Contains(rows.GetString(2)) && Guid.Parse(rows.GetString(0)) is var user && users.Contains(user))
-                theirs[(user, Guid.Parse(rows.GetString(1)))] = theirs.GetValueOrDefault((user, Guid.Parse(rows.GetString(1)))) + 1;
+            if (pages.Contains(rows.GetString(2)) && rows.GetGuid(0) is var user && users.Contains(user))
+                theirs[(user, rows.GetGuid(1))] = theirs.GetValueOrDefault((user, rows.GetGuid(1))) + 1;
         return [.. ours.Keys.Union(theirs.Keys).Where(key => ours.GetValueOrDefault(key) != theirs.GetValueOrDefault(key)).Select(key => $"{key}: shown {ours.GetValueOrDefault(key)}, kept {theirs.GetValueOrDefault(key)}")];
     }
 

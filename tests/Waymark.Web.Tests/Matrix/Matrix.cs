@@ -53,7 +53,7 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
     /// <summary>Opens every page as somebody, by each verb that only looks, and by verbs that no page knows.</summary>
     public async Task Look(Asking asking, Principal who)
     {
-        var all = Addresses().Where(address => address.Row.Verbs.Count == 0 || address.Row.Verbs.Contains("GET")).ToList();
+        var all = Addresses().Where(address => who.IsAsked(address.On)).Where(address => address.Row.Verbs.Count == 0 || address.Row.Verbs.Contains("GET")).ToList();
         var headed = new HashSet<(Row, MatrixCase?)>();
         foreach (var address in all.OrderBy(address => Rows.EndsTheSession.Contains(address.Path)))
         {
@@ -70,7 +70,7 @@ internal sealed class Matrix(MatrixWorld world, Rows rows, Tally tally)
     public async Task Puzzle(Asking asking, Principal who)
     {
         // They are answered before anybody is known and anything is read: a case that is theirs and one that is not are enough.
-        foreach (var address in Addresses().Where(address => !Rows.EndsTheSession.Contains(address.Path) && (address.On is null || world.Cases.IndexOf(address.On) is 0 or 2)).GroupBy(address => (address.Row, address.On)).Select(group => group.First()))
+        foreach (var address in Addresses().Where(address => who.IsAsked(address.On) && !Rows.EndsTheSession.Contains(address.Path) && (address.On is null || world.Cases.IndexOf(address.On) is 0 or 2)).GroupBy(address => (address.Row, address.On)).Select(group => group.First()))
             foreach (var verb in Unheard)
             {
                 var replies = await Ask(asking, verb, address.Path, who);

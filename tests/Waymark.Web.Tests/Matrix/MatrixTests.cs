@@ -70,6 +70,8 @@ public sealed class MatrixTests
 
         // What is planted is found.
         Assert.Equal([Planted.NoRow], matrix.WithoutRow);
+        Assert.Equal([], world.Canaries.Unplanted(world.Kinds));
+        Assert.Equal([nameof(Unplanted)], world.Canaries.Unplanted([.. world.Kinds, typeof(Unplanted)]));
         Assert.Contains(tally.WrongAt(at => at == Planted.NoPolicy), wrong => wrong.Contains("leaks", StringComparison.Ordinal));
         Assert.Contains(tally.WrongAt(at => at == Planted.HidesWhatSaves), wrong => wrong.Contains("ContactRule.Phone is wrongly refused", StringComparison.Ordinal));
         Assert.Contains(tally.WrongAt(at => at == Planted.Where), wrong => wrong.Contains("where somebody is stands in a page", StringComparison.Ordinal));
@@ -103,6 +105,8 @@ public sealed class MatrixTests
             await matrix.Look(asking, who);
         });
         Assert.Equal([Planted.NoRow], matrix.WithoutRow);
+        Assert.Equal([], world.Canaries.Unplanted(world.Kinds));
+        Assert.Equal([nameof(Unplanted)], world.Canaries.Unplanted([.. world.Kinds, typeof(Unplanted)]));
         Assert.Contains(tally.WrongAt(at => at == Planted.NoPolicy), wrong => wrong.Contains("leaks", StringComparison.Ordinal));
         Assert.Contains(tally.WrongAt(at => at == Planted.HidesWhatSaves), wrong => wrong.Contains("ContactRule.Phone is wrongly refused", StringComparison.Ordinal));
         Assert.Contains(tally.WrongAt(at => at == Planted.Where), wrong => wrong.Contains("where somebody is stands in a page", StringComparison.Ordinal));
@@ -122,7 +126,7 @@ public sealed class MatrixTests
     }
 
     /// <summary>What one may open, one finds in the list, by the search, as a file and in the count; and "who looked" is what was shown, look by look.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task What_may_be_opened_is_listed_found_and_counted_and_every_look_is_kept()
     {
         await using var site = await Site.Open(plant: Planted.Beside);
@@ -144,4 +148,13 @@ public sealed class MatrixTests
         Parallel.ForEachAsync(everybody, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) => await ask(who));
 
     private static void Say(string what) => Console.Error.WriteLine(what);
+
+    // A kind of record that nobody planted.
+    private sealed class Unplanted : IOnCase
+    {
+        public Guid Id { get; init; } = Guid.NewGuid();
+        public int Version { get; set; }
+        public required Guid CaseId { get; init; }
+        [Holds(FieldClass.Work)] public string? Words { get; set; }
+    }
 }

@@ -19,7 +19,13 @@ internal sealed class MatrixWorld
 
     private static readonly string[] PoliceRoles = ["support-worker", "marac-coordinator"];
 
-    private static readonly string[] FewRoles = ["support-worker", "referrer", "information-governance"];
+    // Asked about every relation of the handful; all others about fewer.
+    private static readonly string[] FirstRoles = ["support-worker", "referrer", "information-governance"];
+
+    // Another role at the first organisation sees what a support worker does there; these see something else.
+    private static readonly string[] BesideThem = ["service-manager", "partnership-manager", "board-member", "analyst", "administrator"];
+
+    private static readonly string[] PoliceRolesOfFew = ["marac-coordinator", "referrer"];
 
     private bool few;
 
@@ -41,6 +47,9 @@ internal sealed class MatrixWorld
 
     /// <summary>Ids of what lies on no case: schemes, units, meetings, actions, accounts.</summary>
     public MatrixCase Common { get; } = new(new Relation("of no case"), Guid.Empty);
+
+    /// <summary>Every kind of record in the store.</summary>
+    public IReadOnlyList<Type> Kinds { get; private set; } = [];
 
     /// <param name="few">Whether a handful of relations and roles is enough.</param>
     public static async Task<MatrixWorld> Make(Site site, bool few = false)
@@ -66,6 +75,7 @@ internal sealed class MatrixWorld
                 Police = new Organisation { AreaCode = Site.Area.Code, Name = "Wyke Constabulary", Kind = "police", AuthorityCode = authority, ReceivesReferrals = true },
                 Owning = new Organisation { AreaCode = Site.Area.Code, Name = "Owning Support", Kind = "support-charity", AuthorityCode = authority, ReceivesReferrals = true });
             Assert.Null(await db.Save(new Activity("Settle", Permission.Administer), null, default));
+            Kinds = [.. db.Model.GetEntityTypes().Where(kind => kind.GetViewName() is null).Select(kind => kind.ClrType)];
         }
 
         await using (var db = Site.Database.Open(Actor.Operator("Test", Far, Guid.Empty)))
@@ -75,12 +85,14 @@ internal sealed class MatrixWorld
         }
 
         var book = (RoleBook)Site.Services.GetService(typeof(RoleBook))!;
-        foreach (var role in book.All.Where(role => !few || FewRoles.Contains(role.Code)))
+        foreach (var role in book.All.Where(role => !few || FirstRoles.Contains(role.Code)))
             Principals.Add(await SignIn(role.Code, Asking, role.Permissions));
+        foreach (var role in book.All.Where(role => few && BesideThem.Contains(role.Code)))
+            Principals.Add(await SignIn(role.Code, Asking, role.Permissions) with { Fewest = true });
         if (!few)
             Principals.Add(await SignIn("", Asking, new HashSet<Permission>()));
-        foreach (var role in book.All.Where(role => !few && PoliceRoles.Contains(role.Code)))
-            Principals.Add(await SignIn(role.Code, Police, role.Permissions));
+        foreach (var role in book.All.Where(role => (few ? PoliceRolesOfFew : PoliceRoles).Contains(role.Code)))
+            Principals.Add(await SignIn(role.Code, Police, role.Permissions) with { Fewest = few });
         Principals.Add(new Principal("nobody signed in", null, Guid.Empty, new HashSet<Permission>(), "", ""));
         Owner = await SignIn(EveryRole(book), Owning, Enum.GetValues<Permission>().ToHashSet());
         Colleague = (await SignIn("referrer", Asking, new HashSet<Permission>(), "Nat Colleague")).User;

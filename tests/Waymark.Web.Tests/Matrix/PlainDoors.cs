@@ -1,5 +1,6 @@
 using Waymark.Access;
 using Waymark.Accommodation;
+using Waymark.Disclosure;
 using Waymark.Referrals;
 using Waymark.Retention;
 
@@ -14,8 +15,8 @@ internal static class PlainDoors
     public static bool MayRead(Principal who, Canary canary)
     {
         var standing = who.Towards(canary.On, canary.Writer);
-        // A wall is no part of the case: not even those who work on it read of it there.
-        if (canary.Record is not Wall && canary.Classes.All(fact => PlainPolicy.Opens(standing, fact)))
+        // Neither a wall nor what somebody is answered is a part of the case: not even those who work on it read of it there.
+        if (canary.Record is not (Wall or SubjectAccessRequest or PackParagraph) && canary.Classes.All(fact => PlainPolicy.Opens(standing, fact)))
             return true;
         // No door leads past the sign-in, the partnership, a wall or an erasure.
         if (!standing.SignedIn || !standing.SamePartnership || standing.Walled || standing.State == CaseState.Erased || canary.IsLocation)
@@ -33,6 +34,11 @@ internal static class PlainDoors
             BrokenGlass glass => glass.UserId == who.User && who.May(Permission.SeeCases),
             // Walls are kept by those who keep walls, and not where whoever stands behind one works.
             Wall wall => who.May(Permission.KeepWalls) && wall.UsersOrganisationId != home && wall.AgainstOrganisationId != home,
+            // Who asked what is held about them, and what they are answered, is for those who answer where it was asked.
+            SubjectAccessRequest request => request.OrganisationId == home && (who.May(Permission.KeepSubjectAccess) || who.May(Permission.ReleaseSubjectAccess)),
+            PackParagraph paragraph => paragraph.OrganisationId == home && (who.May(Permission.KeepSubjectAccess) || who.May(Permission.ReleaseSubjectAccess)),
+            // A notice is for everybody at the organisation that it was given to.
+            Notice notice => notice.OrganisationId == home,
             // How long a case is kept is for whoever keeps that.
             LegalHold or ErasureRequest => who.May(Permission.KeepRetention),
             // What came of asking about a look is for those who read the audit where it was asked.

@@ -9,6 +9,12 @@ internal sealed record Principal(string Role, Organisation? Organisation, Guid U
 {
     public string Name => Organisation is null ? Role : $"{Role} at {Organisation.Name}";
 
+    /// <summary>Whether a few ways of standing to a case are enough for them.</summary>
+    public bool Fewest { get; init; }
+
+    /// <summary>Whether they are asked about this case.</summary>
+    public bool IsAsked(MatrixCase? on) => !Fewest || on is null || Relation.IsAmongFewest(on.Relation, May(Permission.SeeCases));
+
     public bool May(Permission permission) => Permissions.Contains(permission);
 
     /// <summary>What decides what they may see of a case, of a record that an organisation wrote.</summary>

@@ -11,6 +11,7 @@ internal enum Barred
     TheirOrganisation,
     AColleague,
     Lifted,
+    TheirOrganisationLifted,
 }
 
 /// <summary>One way that the organisations which ask can stand to a case, and the state that the case is in.</summary>
@@ -74,6 +75,7 @@ internal sealed record Relation(string Name)
         new("opened in an emergency, organisation walled") { Ties = Of(Tie.BrokenGlass), Barred = Barred.TheirOrganisation },
         new("works on it, a colleague walled") { Ties = Of(Tie.Involved), Barred = Barred.AColleague },
         new("works on it, wall lifted") { Ties = Of(Tie.Involved), Barred = Barred.Lifted },
+        new("works on it, organisation's wall lifted") { Ties = Of(Tie.Involved), Barred = Barred.TheirOrganisationLifted },
         new("another partnership's") { Elsewhere = true },
         new("another partnership's, shared all the same") { Ties = Of(Tie.Shared), Lent = Every.ToHashSet(), Elsewhere = true },
         new("worked on it, erased") { Ties = Of(Tie.Formerly), State = CaseState.Erased },
@@ -83,8 +85,12 @@ internal sealed record Relation(string Name)
     public static IReadOnlyList<Relation> Few { get; } =
     [
         .. All.Where(relation => relation.Name is "nothing to do with it" or "works on it" or "works on it, closed" or "worked on it" or "was asked" or "shared" or "shared with Narrative" or "shared with everything, closed"
-            or "share over" or "opened in an emergency" or "emergency over" or "works on it, walled themselves" or "another partnership's, shared all the same"),
+            or "share over" or "opened in an emergency" or "emergency over" or "works on it, walled themselves" or "works on it, a colleague walled" or "works on it, organisation's wall lifted" or "another partnership's, shared all the same"),
     ];
+
+    /// <summary>Fewer still, for the roles that are judged beside the first; whoever sees no cases is told apart by three.</summary>
+    public static bool IsAmongFewest(Relation relation, bool seesCases) => relation.Name is "nothing to do with it" or "works on it" or "works on it, a colleague walled"
+        || (seesCases && relation.Name is ("worked on it" or "shared" or "works on it, walled themselves"));
 
     private static HashSet<Tie> Of(params Tie[] ties) => [.. ties];
 }

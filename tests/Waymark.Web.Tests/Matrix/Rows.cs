@@ -86,6 +86,8 @@ internal sealed partial class Rows(MatrixWorld world)
     private static string? KindOf(string pattern) => pattern switch
     {
         _ when pattern.StartsWith("cases/{caseId:guid}/risk/", StringComparison.Ordinal) => "assessment",
+        _ when pattern.StartsWith("cases/{caseId:guid}/document/", StringComparison.Ordinal) => "document",
+        _ when pattern.StartsWith("requests/", StringComparison.Ordinal) => "request",
         _ when pattern.StartsWith("referrals/", StringComparison.Ordinal) => "referral",
         _ when pattern.StartsWith("urgent/", StringComparison.Ordinal) => "glass",
         _ when pattern.StartsWith("walls/", StringComparison.Ordinal) => "wall",

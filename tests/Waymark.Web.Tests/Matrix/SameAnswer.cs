@@ -44,7 +44,9 @@ internal sealed partial class SameAnswer(MatrixWorld world, Matrix matrix)
         {
             var body = (await matrix.Ask(asking, HttpMethod.Get, $"{path}&number={page}", who))[0].Body;
             references.UnionWith(world.Cases.Select(one => one.Called).Where(called => body.Contains(called, StringComparison.Ordinal)));
-            count = HowMany.Match(body) is { Success: true } said ? int.Parse(said.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+            // Beyond the last page there is nothing, and no count.
+            if (page == 1)
+                count = HowMany.Match(body) is { Success: true } said ? int.Parse(said.Groups[1].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture) : 0;
         }
 
         return (references, count);
@@ -58,6 +60,6 @@ internal sealed partial class SameAnswer(MatrixWorld world, Matrix matrix)
         return replies[^1].Body.Contains(one.Called, StringComparison.Ordinal) || shared.Body.Contains(one.Called, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@">\s*(\d+) cases?\b")]
+    [GeneratedRegex(@">\s*([\d,]+) cases?\. In order")]
     private static partial Regex HowMany { get; }
 }

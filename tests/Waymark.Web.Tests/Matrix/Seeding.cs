@@ -3,7 +3,9 @@ using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Board;
 using Waymark.Children;
+using Waymark.Disclosure;
 using Waymark.Marac;
+using Waymark.Messages;
 using Waymark.People;
 using Waymark.Referrals;
 using Waymark.Retention;
@@ -24,6 +26,7 @@ internal sealed class Seeding(MatrixWorld world)
     private readonly Site site = world.Site;
     private readonly Dictionary<Guid, (Guid Scheme, Guid Unit)> places = [];
     private readonly Dictionary<Guid, Guid> meetings = [];
+    private readonly Dictionary<Guid, Guid> requests = [];
     private int born;
 
     private string Authority => site.Area.OwnAuthorities.First(a => a.CarriesPartFourDuties).Code;
@@ -45,6 +48,7 @@ internal sealed class Seeding(MatrixWorld world)
             world.Common.Add("scheme", scheme.Id);
             world.Common.Add("unit", unit.Id);
             world.Common.Add("marac-meeting", meeting.Id);
+            world.Common.Add("request", await Asked(organisation));
         }
 
         await using var area = site.Database.Open(Actor.Operator("Test", site.Area.Code, Guid.Empty));
@@ -60,6 +64,31 @@ internal sealed class Seeding(MatrixWorld world)
         world.Common.Add("organisation", world.Asking.Id);
     }
 
+    // Somebody asked this organisation what is held about them.
+    private async Task<Guid> Asked(Organisation organisation)
+    {
+        await using var db = site.Store(organisation);
+        var request = world.Canaries.Plant(world.Common, new SubjectAccessRequest
+        {
+            OrganisationId = organisation.Id, AreaCode = site.Area.Code, Capacity = Capacity.Themselves, GivenName = "", FamilyName = "", BornOn = db.Today.AddYears(-30), Shown = "", ReceivedOn = db.Today, State = SubjectAccessState.Received,
+        }, organisation.Name, FieldClass.Narrative, organisation.Id, "ExtendedWhy", "PreparedBy", "SentBackWhy", "ReleasedBy", "ErasureAskedBy");
+        db.Add(request);
+        Assert.Null(await db.Save(new Activity("Take a request in", Permission.KeepSubjectAccess), null, Stop));
+        return requests[organisation.Id] = request.Id;
+    }
+
+    // What was decided of a paragraph from the case, and a notice about it.
+    private async Task Told(MatrixCase one, Organisation asking)
+    {
+        if (one.Relation.Elsewhere)
+            return;
+        await using var db = site.Store(asking);
+        db.Add(world.Canaries.Plant(one, new PackParagraph { OrganisationId = asking.Id, AreaCode = site.Area.Code, RequestId = requests[asking.Id], FromCaseId = one.Id, Key = $"{one.Id:N}", Heading = "", Of = "", At = db.Now }, asking.Name, FieldClass.Narrative, asking.Id));
+        if (one.Relation.Works)
+            db.Add(world.Canaries.Plant(one, new Notice { OrganisationId = asking.Id, CaseId = one.Id, Text = "", Link = "/", At = db.Now }, asking.Name, FieldClass.Work, asking.Id));
+        Assert.Null(await db.Save(new Activity("Tell", Permission.KeepSubjectAccess), null, Stop));
+    }
+
     public async Task Case(Relation relation)
     {
         var owner = relation.Elsewhere ? world.FarOwning : world.Owning;
@@ -72,6 +101,7 @@ internal sealed class Seeding(MatrixWorld world)
             if (relation.Wrote)
                 await Written(one, asking, file, her, child, relation.Ties.Contains(Tie.Formerly));
             await LookedAt(one, asking);
+            await Told(one, asking);
             if (relation.Barred != Barred.Nobody)
                 await Walled(one, owner, asking, file);
         }
@@ -115,6 +145,8 @@ internal sealed class Seeding(MatrixWorld world)
             world.Canaries.Plant(one, new AbuseReport { CaseId = file.Id, Code = "", ReportedOn = today.AddDays(-20) }, "", FieldClass.Risk, owner.Id),
             world.Canaries.Plant(one, new Whereabouts { CaseId = file.Id, PersonRecordId = her.Id, From = today, Address = SafeAddress.Of("x") }, "her", FieldClass.Location, owner.Id),
             world.Canaries.Plant(one, new Whereabouts { CaseId = file.Id, PersonRecordId = child.Id, From = today, Address = SafeAddress.Of("x") }, "child", FieldClass.Location, owner.Id),
+            Put(one, "document", new DocumentMade { CaseId = file.Id, OrganisationId = owner.Id, Kind = DocumentKind.Summary, Recipient = Recipient.School, Order = OrderInForce.NotKnown, Delivery = Delivery.ByHand, Purpose = "", Content = "", Digest = "", MadeBy = "", At = db.Now }, "owner", FieldClass.Narrative, owner.Id),
+            Put(one, "message", new OutgoingMessage { CaseId = file.Id, OrganisationId = owner.Id, AskedByUserId = Guid.NewGuid(), AskedBy = "", AskedAt = db.Now, ToRecordId = her.Id, Channel = MessageChannel.Text, Wording = "", AskedFor = "", DueAt = db.Now, State = MessageState.HeldBack }, "owner", FieldClass.Contact, owner.Id),
             new ChildExperience { CaseId = file.Id, PersonRecordId = child.Id, Sees = true, Hears = true },
             Marac(one, file, her, him, owner, "listed", MaracState.Listed, meetings.GetValueOrDefault(world.Asking.Id)), Marac(one, file, her, him, owner, "not heard", MaracState.NotHeard, null),
             Answer(one, her, owner, "disability", FieldClass.Health), Answer(one, her, owner, "immigration", FieldClass.Immigration), Answer(one, her, owner, "religion", FieldClass.Equality));
@@ -186,8 +218,9 @@ internal sealed class Seeding(MatrixWorld world)
         if (relation.Barred is Barred.Themselves or Barred.Lifted)
             foreach (var user in users)
                 db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstUserId = user, UsersOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now, LiftedAt = lifted ? db.Now : null, LetStandAt = db.Now }, asking.Name, FieldClass.Work, null, lifted ? "" : "LiftedBy", lifted ? "" : "LiftedWhy"));
-        if (relation.Barred == Barred.TheirOrganisation)
-            db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now }, asking.Name, FieldClass.Work, null, "LiftedBy", "LiftedWhy"));
+        lifted = relation.Barred == Barred.TheirOrganisationLifted;
+        if (lifted || relation.Barred == Barred.TheirOrganisation)
+            db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstOrganisationId = asking.Id, Origin = WallOrigin.Declared, Why = "", At = db.Now, LiftedAt = lifted ? db.Now : null }, asking.Name, FieldClass.Work, null, lifted ? "" : "LiftedBy", lifted ? "" : "LiftedWhy"));
         if (relation.Barred == Barred.AColleague && asking == world.Asking)
             db.Add(Put(one, "wall", new Wall { AreaCode = owner.AreaCode, CaseId = file.Id, AgainstUserId = world.Colleague, UsersOrganisationId = asking.Id, Origin = WallOrigin.Matched, Why = "", At = db.Now }, "a colleague", FieldClass.Work, null, "LiftedBy", "LiftedWhy"));
         Assert.Null(await db.Save(new Activity("Shut somebody out", Permission.KeepCases), db.ChangeTracker.Entries<Wall>().FirstOrDefault()?.Entity.Why, Stop));

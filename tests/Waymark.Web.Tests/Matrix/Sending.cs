@@ -22,7 +22,7 @@ internal sealed class Sending(MatrixWorld world, Matrix matrix, Tally tally)
     /// <summary>Sends every form that the page would not show them.</summary>
     public async Task Uninvited(Asking asking, Principal who)
     {
-        foreach (var address in Addresses.Where(address => !address.Row.LetsIn(who, address.On)))
+        foreach (var address in Addresses.Where(address => who.IsAsked(address.On) && !address.Row.LetsIn(who, address.On)))
             foreach (var (to, _, filled) in await FormsOf(address.Path))
             {
                 var replies = await asking.Ask(HttpMethod.Post, to, who, Of(who, filled));
