@@ -29,7 +29,7 @@ public static class WaymarkWeb
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 70 * 1024 * 1024;
         });
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = PlainLines.Named).AddConsoleFormatter<PlainLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>().SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         // The cookie keys lie in a folder that only the service may read; on this system there is no other place to seal them.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

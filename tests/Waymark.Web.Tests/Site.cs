@@ -49,29 +49,32 @@ public sealed class Site : IAsyncDisposable
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
         var folder = System.IO.Directory.CreateTempSubdirectory("waymark-web-");
         // Every test of the screens can be run on PostgreSQL, under its lock: WAYMARK_TEST_SITES=postgres.
-        var (database, drop) = postgres || Environment.GetEnvironmentVariable("WAYMARK_TEST_SITES") == "postgres" ? await OnServer(folder, time) : (await OnFile(folder, time), null);
+        var (at, database, drop) = postgres || Environment.GetEnvironmentVariable("WAYMARK_TEST_SITES") == "postgres" ? await OnServer(folder, time) : await OnFile(folder, time);
         var area = AreaList.Read(files.Areas).Select(listing => listing.Reading.Pack!).First(wanted ?? (pack => pack.Code == "example"));
         var settings = new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken };
         settings = adjust?.Invoke(settings) ?? settings;
         var app = WaymarkWeb.Build(settings);
         plant?.Invoke(app);
         await app.StartAsync();
-        var site = new Site(app, settings, folder, area, time) { Drop = drop };
+        var site = new Site(app, settings, folder, area, time) { Drop = drop, At = at };
         await site.Settle();
         return site;
     }
 
     private Func<Task>? Drop { get; init; }
 
-    private static async Task<Database> OnFile(DirectoryInfo folder, TimeProvider time)
+    private string At { get; init; } = "";
+
+    private static async Task<(string At, Database Database, Func<Task>? Drop)> OnFile(DirectoryInfo folder, TimeProvider time)
     {
-        var database = Database.At("sqlite:" + Path.Combine(folder.FullName, "test.db"), time).Value;
+        var at = "sqlite:" + Path.Combine(folder.FullName, "test.db");
+        var database = Database.At(at, time).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        return database;
+        return (at, database, null);
     }
 
     // Made by its owner, and opened as serve opens it: by a role that the database's lock holds.
-    private static async Task<(Database Database, Func<Task>? Drop)> OnServer(DirectoryInfo folder, TimeProvider time)
+    private static async Task<(string At, Database Database, Func<Task>? Drop)> OnServer(DirectoryInfo folder, TimeProvider time)
     {
         if (Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 } server)
         {
@@ -91,7 +94,7 @@ public sealed class Site : IAsyncDisposable
         var database = Database.At(address.ToString(), time).Value;
         database.ErasedPath = Path.Combine(folder.FullName, "test.erased");
         Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
-        return (database, () => Run(server, $"DROP DATABASE {name} WITH (FORCE)"));
+        return (address.ToString(), database, () => Run(server, $"DROP DATABASE {name} WITH (FORCE)"));
     }
 
     private static async Task Run(string server, string command)
@@ -145,7 +148,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A second instance of the service on the same store and the same keys.</summary>
     public async Task<Beside> OpenBeside()
     {
-        var database = Database.At("sqlite:" + Database.FilePath, clock).Value;
+        var database = Database.At(At, clock).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
         var other = WaymarkWeb.Build(settings with { Database = database });
         await other.StartAsync();
