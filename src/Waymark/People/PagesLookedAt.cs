@@ -6,6 +6,9 @@ public static class PagesLookedAt
     /// <summary>Pages that list cases which nobody chose one by one.</summary>
     public static IReadOnlySet<string> Lists { get; } = new HashSet<string>(StringComparer.Ordinal) { "/People/Index", "/Marac/Index", "/Marac/Meeting", "/Access/Walls", "/Access/LooksToAskAbout" };
 
+    /// <summary>Pages that open several cases at once, none of them by chance: all that is held of one person who asked for it.</summary>
+    public static IReadOnlySet<string> OpenSeveral { get; } = new HashSet<string>(StringComparer.Ordinal) { "/Disclosure/Answer", "/Disclosure/Prepare", "/Disclosure/Release" };
+
     /// <summary>Pages of those who watch over looks, walls and retention: a case's reference, and nothing of anybody.</summary>
     public static IReadOnlySet<string> NamesOnly { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
