@@ -23,8 +23,7 @@ internal static class SendCommand
                 return Answer.Of(read.Refusal!);
             if (!read.Value.Any)
                 return Answer.No(new Refusal("Nothing is set up here that takes messages, so none are sent. Say how in data/messages.json, or name a file with --messages."));
-            var roles = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(it.Files.Standards, "access", "roles.json"), stop));
-            var round = await new SendMessages(it.Database, roles, Wordings.Read(it.Files), new AreaInForce(), read.Value).Run(it.Area.Code, stop);
+            var round = await new SendMessages(it.Database, it.Files.Roles(), Wordings.Read(it.Files), new AreaInForce(), read.Value).Run(it.Area.Code, stop);
             return new Answer(round,
             [
                 !round.OurTurn ? "Another Waymark is sending from this store just now."

@@ -31,7 +31,7 @@ internal static class UserCommand
             if (!opened.Done)
                 return Answer.Of(opened.Refusal!);
             var it = opened.Value;
-            var book = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(files.Standards, "access", "roles.json"), stop));
+            var book = files.Roles();
             var chosen = AccountRule.Roles(asked.GetValue(roles)!.Split(','), book);
             var person = AccountRule.Name(asked.GetValue(name));
             var signInName = AccountRule.SignInName(asked.GetValue(signIn));
@@ -70,7 +70,7 @@ internal static class UserCommand
             var opened = await Partnership.Open(asked, code, stop);
             if (!opened.Done)
                 return Answer.Of(opened.Refusal!);
-            var book = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(files.Standards, "access", "roles.json"), stop));
+            var book = files.Roles();
             await using var db = opened.Value.Database.Open(opened.Value.Actor());
             var name = asked.GetValue(signIn)!.Trim().ToLowerInvariant();
             if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(user => user.SignInName == name, stop) is not { } user)

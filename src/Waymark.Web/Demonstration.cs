@@ -67,7 +67,7 @@ public static class Demonstration
     public static async Task<string> Words(WebSettings settings, CancellationToken stop)
     {
         await using var db = settings.Database.Open(Actor.Nobody);
-        var roles = RoleBook.Read(await File.ReadAllTextAsync(Path.Combine(settings.Files.Standards, "access", "roles.json"), stop));
+        var roles = settings.Files.Roles();
         var users = await Accounts(db, settings.AreaCode).ToListAsync(stop);
         var lines = users.OrderBy(user => OrderOf(user.Roles)).Select(user => $"  {user.SignInName,-28} {roles.Label(user.Roles.Split(',')[0])}");
         return $"""

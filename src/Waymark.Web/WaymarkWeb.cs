@@ -48,7 +48,7 @@ public static class WaymarkWeb
     private static void Register(IServiceCollection services, WebSettings settings)
     {
         services.AddSingleton(settings).AddSingleton(new SetUpAddress(settings.SetUpToken)).AddSingleton(settings.Clock).AddSingleton(settings.Database).AddSingleton(settings.Files);
-        services.AddSingleton(RoleBook.Read(File.ReadAllText(Path.Combine(settings.Files.Standards, "access", "roles.json"))));
+        services.AddSingleton(settings.Files.Roles());
         var lists = new CodeLists(settings.Files);
         services.AddSingleton(Retention.RetentionSchedule.Read(settings.Files));
         services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));

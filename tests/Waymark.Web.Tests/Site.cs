@@ -49,60 +49,30 @@ public sealed class Site : IAsyncDisposable
         var files = ReferenceFiles.Find(AppContext.BaseDirectory);
         var folder = System.IO.Directory.CreateTempSubdirectory("waymark-web-");
         // Every test of the screens can be run on PostgreSQL, under its lock: WAYMARK_TEST_SITES=postgres.
-        var (at, database, drop) = postgres || Environment.GetEnvironmentVariable("WAYMARK_TEST_SITES") == "postgres" ? await OnServer(folder, time) : await OnFile(folder, time);
+        var scratch = postgres || Environment.GetEnvironmentVariable("WAYMARK_TEST_SITES") == "postgres"
+            ? await ScratchServer.Open(time, pooled: true, screens => screens.ErasedPath = Path.Combine(folder.FullName, "test.erased")) : null;
+        var at = scratch?.Address ?? "sqlite:" + Path.Combine(folder.FullName, "test.db");
+        var database = scratch?.Screens ?? await OnFile(at, time);
         var area = AreaList.Read(files.Areas).Select(listing => listing.Reading.Pack!).First(wanted ?? (pack => pack.Code == "example"));
         var settings = new WebSettings { Database = database, Files = files, AreaCode = area.Code, AreaName = area.Name, Clock = time, Urls = "http://127.0.0.1:0", KeyFolder = Path.Combine(folder.FullName, "keys"), SetUpToken = setUpToken };
         settings = adjust?.Invoke(settings) ?? settings;
         var app = WaymarkWeb.Build(settings);
         plant?.Invoke(app);
         await app.StartAsync();
-        var site = new Site(app, settings, folder, area, time) { Drop = drop, At = at };
+        var site = new Site(app, settings, folder, area, time) { Scratch = scratch, At = at };
         await site.Settle();
         return site;
     }
 
-    private Func<Task>? Drop { get; init; }
+    private ScratchServer? Scratch { get; init; }
 
     private string At { get; init; } = "";
 
-    private static async Task<(string At, Database Database, Func<Task>? Drop)> OnFile(DirectoryInfo folder, TimeProvider time)
+    private static async Task<Database> OnFile(string at, TimeProvider time)
     {
-        var at = "sqlite:" + Path.Combine(folder.FullName, "test.db");
         var database = Database.At(at, time).Value;
         Assert.Null(await database.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        return (at, database, null);
-    }
-
-    // Made by its owner, and opened as serve opens it: by a role that the database's lock holds.
-    private static async Task<(string At, Database Database, Func<Task>? Drop)> OnServer(DirectoryInfo folder, TimeProvider time)
-    {
-        if (Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 } server)
-        {
-            Assert.Skip("PostgreSQL is not at hand: WAYMARK_TEST_POSTGRES is not set.");
-            throw new InvalidOperationException();
-        }
-
-        var name = "w_" + Guid.NewGuid().ToString("N");
-        await Run(server, $"CREATE DATABASE {name}");
-        await Run(server, "DO $$ BEGIN CREATE ROLE waymark_test_screens LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$");
-        var address = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = name };
-        var owner = Database.At(address.ToString(), time).Value;
-        Assert.Null(await owner.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        Assert.Null(await owner.LetServe("waymark_test_screens", CancellationToken.None));
-        owner.LetGo();
-        address.Username = "waymark_test_screens";
-        var database = Database.At(address.ToString(), time).Value;
-        database.ErasedPath = Path.Combine(folder.FullName, "test.erased");
-        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
-        return (address.ToString(), database, () => Run(server, $"DROP DATABASE {name} WITH (FORCE)"));
-    }
-
-    private static async Task Run(string server, string command)
-    {
-        await using var connection = new Npgsql.NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var run = new Npgsql.NpgsqlCommand(command, connection);
-        await run.ExecuteNonQueryAsync();
+        return database;
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>
@@ -200,8 +170,8 @@ public sealed class Site : IAsyncDisposable
         // Its own connections only: other sites are at work beside it.
         Database.LetGo();
         folder.Delete(recursive: true);
-        if (Drop is not null)
-            await Drop();
+        if (Scratch is not null)
+            await Scratch.DisposeAsync();
     }
 
     private static readonly Lazy<string> HashOnce = new(() => Passwords.Hash(Password));

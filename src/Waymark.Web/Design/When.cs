@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Access;
 
 namespace Waymark.Web.Design;
 
@@ -12,7 +13,7 @@ public static class When
     public static string Date(DateOnly day) => day.ToString("dddd d MMMM yyyy", British);
 
     /// <summary>"3 March" with its year, for tables, where the day of the week is noise.</summary>
-    public static string ShortDate(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    public static string ShortDate(DateOnly day) => LondonTime.InWords(day);
 
     /// <summary>"Tuesday 3 March", the year, and "14:20".</summary>
     /// <param name="utc">A moment in universal time.</param>

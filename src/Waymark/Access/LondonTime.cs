@@ -1,9 +1,15 @@
+using System.Globalization;
+
 namespace Waymark.Access;
 
 /// <summary>Dates are London's for people and UTC in the store.</summary>
 public static class LondonTime
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>A day as people read it: 5 June 2025.</summary>
+    public static string InWords(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
     /// <summary>The clock on the wall in London at an instant.</summary>
     public static DateTime Of(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), London);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Waymark.Access;
 
 namespace Waymark.Areas;
 
@@ -53,6 +54,9 @@ public sealed class ReferenceFiles(string root)
 
     /// <summary>Reads one file below <see cref="Standards"/>; a missing or broken one says which, where and what to do.</summary>
     public T ReadStandard<T>(params string[] path) => Read<T>(Path.Combine([Standards, .. path]));
+
+    /// <summary>What each role may do.</summary>
+    public RoleBook Roles() => RoleBook.Read(File.ReadAllText(Path.Combine(Standards, "access", "roles.json")));
 
     /// <summary>The bank holidays of England and Wales, for the clocks that skip them.</summary>
     public IReadOnlySet<DateOnly> BankHolidays() =>

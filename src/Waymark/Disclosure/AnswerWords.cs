@@ -1,12 +1,10 @@
-using System.Globalization;
+using Waymark.Access;
 
 namespace Waymark.Disclosure;
 
 /// <summary>The words of an answer to somebody who asked what is held.</summary>
 public static class AnswerWords
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>
     /// The whole answer as a file. Where nothing is given it says the same whether nothing is held, or whether it must not be confirmed that
     /// anything is: it is made of nothing but the request.
@@ -18,7 +16,7 @@ public static class AnswerWords
         {
             new(LineKind.Title, "Your request for information"),
             new(LineKind.Words, $"To {request.Name}, from {organisation}."),
-            new(LineKind.Words, $"You asked us on {request.ReceivedOn.ToString("d MMMM yyyy", British)} what information we hold{Whom(request)}."),
+            new(LineKind.Words, $"You asked us on {LondonTime.InWords(request.ReceivedOn)} what information we hold{Whom(request)}."),
         };
         if (given.Count == 0)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
@@ -16,8 +15,6 @@ namespace Waymark.Disclosure;
 /// <summary>A case taken apart into paragraphs, each with whom it is about, who wrote it and what class of fact it is. It decides nothing: who gets which is decided by the rules.</summary>
 public sealed class CaseParagraphs(WaymarkDb db, CodeLists codes, ReferenceFiles files)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
-
     /// <summary>The case as whoever works on it sees it; null where it is not theirs.</summary>
     public Task<CaseInWords?> Seen(Guid caseId, CancellationToken stop) => Of(RecordsToTell.Seen(db), caseId, places: true, stop);
 
@@ -56,7 +53,7 @@ public sealed class CaseParagraphs(WaymarkDb db, CodeLists codes, ReferenceFiles
         foreach (var told in await records.On<ChildExperience>(caseId).OrderBy(told => told.Id).ToListAsync(stop))
             to.Add("ChildExperience", told.Id, "How the child meets it", $"Sees it: {YesNo(told.Sees)}. Hears it: {YesNo(told.Hears)}. Feels its effects: {YesNo(told.ExperiencesEffects)}.", opener, FieldClass.Risk, told.PersonRecordId);
         foreach (var answer in (await records.Answers([.. people.Keys]).OrderBy(answer => answer.Question).ThenBy(answer => answer.Id).ToListAsync(stop)).Where(answer => answer is { State: AnswerState.Answered, Code: not null }))
-            to.Add("EqualityAnswer.Code", answer.Id, codes.Names.Contains(answer.Question) ? codes[answer.Question].Title : "About them", Label(answer.Question, answer.Code!) + ".", answer.OrganisationId, ClassOf(answer.Question), answer.PersonRecordId);
+            to.Add("EqualityAnswer.Code", answer.Id, codes.Names.Contains(answer.Question) ? codes[answer.Question].Title : "About them", Label(answer.Question, answer.Code!) + ".", answer.OrganisationId, EqualityClass.Of(answer.Question), answer.PersonRecordId);
         foreach (var assessment in await records.Written<Assessment>(caseId).Where(assessment => assessment.SupersededById == null).OrderBy(assessment => assessment.CompletedAt).ToListAsync(stop))
             OfAssessment(to, assessment, file.SurvivorRecordId);
         foreach (var episode in await records.Written<Episode>(caseId).OrderBy(episode => episode.WaitingFrom).ThenBy(episode => episode.Id).ToListAsync(stop))
@@ -93,14 +90,14 @@ public sealed class CaseParagraphs(WaymarkDb db, CodeLists codes, ReferenceFiles
         if (person.Phone is { } phone)
             to.Add("PersonRecord.Phone", person.Id, "Telephone", phone + ".", person.OrganisationId, FieldClass.Contact, person.Id);
         if (person.Email is { } email)
-            to.Add("PersonRecord.Email", person.Id, "E-mail", email + ".", person.OrganisationId, FieldClass.Contact, person.Id);
+            to.Add("PersonRecord.Email", person.Id, "Email", email + ".", person.OrganisationId, FieldClass.Contact, person.Id);
         if (places && !alleged && person.Postcode is { } postcode)
             to.Add("PersonRecord.Postcode", person.Id, "Postcode", postcode + ".", person.OrganisationId, FieldClass.Location, person.Id);
     }
 
     private static void OfContact(Collected to, ContactRule rule, Guid by, Guid survivor)
     {
-        string[] ways = [.. ((bool Safe, string Words)[])[(rule.SafeToCall, "call"), (rule.SafeToText, "text"), (rule.SafeToLeaveVoicemail, "leave a message"), (rule.SafeToEmail, "e-mail"), (rule.SafeToWrite, "write")]
+        string[] ways = [.. ((bool Safe, string Words)[])[(rule.SafeToCall, "call"), (rule.SafeToText, "text"), (rule.SafeToLeaveVoicemail, "leave a message"), (rule.SafeToEmail, "email"), (rule.SafeToWrite, "write")]
             is var all ? all.Where(way => way.Safe).Select(way => way.Words) : []];
         var words = rule.AskedOn is null || ways.Length == 0 || rule.DoNotContactAsk is not null
             ? "Do not contact her. Contact us."
@@ -114,41 +111,22 @@ public sealed class CaseParagraphs(WaymarkDb db, CodeLists codes, ReferenceFiles
     private void OfAssessment(Collected to, Assessment assessment, Guid survivor)
     {
         var instrument = RiskInstrument.Read(files, assessment.Instrument, assessment.Edition);
-        string Topic(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && instrument.Items.FirstOrDefault(item => item.Number == at) is { } item ? item.Topic : number;
+        var said = ChecklistAnswers.Of(assessment);
         to.Add("Assessment", assessment.Id, "Risk", $"Assessed on {Day(assessment.CompletedAt)} with the {instrument.Title}: {assessment.YesCount} answered yes. Judged to be at high risk: {YesNo(assessment.JudgedHighRisk)}.", assessment.OrganisationId, FieldClass.Risk, survivor);
-        to.AddOwn("Assessment.Answers", assessment.Id, $"What was answered on {Day(assessment.CompletedAt)}", Pairs(assessment.Answers, Topic), assessment.OrganisationId, FieldClass.Risk);
-        to.AddOwn("Assessment.Comments", assessment.Id, $"What was said on {Day(assessment.CompletedAt)}", Pairs(assessment.Comments, Topic), assessment.OrganisationId, FieldClass.Narrative);
+        to.AddOwn("Assessment.Answers", assessment.Id, $"What was answered on {Day(assessment.CompletedAt)}", Lines(said.Items.Select(item => (item.Key, ChecklistAnswers.Word(item.Value))), instrument), assessment.OrganisationId, FieldClass.Risk);
+        to.AddOwn("Assessment.Comments", assessment.Id, $"What was said on {Day(assessment.CompletedAt)}", Lines(said.Comments.Select(item => (item.Key, item.Value)), instrument), assessment.OrganisationId, FieldClass.Narrative);
         to.AddOwn("Assessment.JudgementReason", assessment.Id, "Why it was judged so", assessment.JudgementReason, assessment.OrganisationId, FieldClass.Narrative);
     }
 
-    // Words that were erased, or that no list of pairs holds, are no pairs.
-    private static string? Pairs(string? json, Func<string, string> topic)
-    {
-        if (string.IsNullOrWhiteSpace(json))
-            return null;
-        try
-        {
-            var pairs = JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-            return pairs.Count == 0 ? null : string.Join('\n', pairs.Select(pair => $"{topic(pair.Key)}: {pair.Value}"));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static FieldClass ClassOf(string question) => question switch
-    {
-        EqualityClass.Disability or EqualityClass.DisabilityImpact => FieldClass.Health,
-        EqualityClass.Immigration or EqualityClass.RecourseToFunds => FieldClass.Immigration,
-        _ => FieldClass.Equality,
-    };
+    private static string? Lines(IEnumerable<(int Item, string Words)> said, RiskInstrument instrument) => said.ToList() is { Count: > 0 } all
+        ? string.Join('\n', all.Select(one => $"{instrument.Items.FirstOrDefault(item => item.Number == one.Item)?.Topic ?? one.Item.ToString(CultureInfo.InvariantCulture)}: {one.Words}"))
+        : null;
 
     private string Label(string list, string code) => codes.Names.Contains(list) && codes.Has(list, code) ? codes.Label(list, code) : code;
 
     private static string YesNo(bool? said) => said switch { true => "yes", false => "no", _ => "not known" };
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+    private static string Day(DateOnly day) => LondonTime.InWords(day);
 
     private static string Day(DateTime utc) => Day(LondonTime.DateOf(utc));
 

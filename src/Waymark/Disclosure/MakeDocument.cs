@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
@@ -9,7 +8,6 @@ namespace Waymark.Disclosure;
 /// <summary>Makes a document about a case for one recipient, from the paragraphs that they may have, and keeps what they were told.</summary>
 public sealed class MakeDocument(WaymarkDb db, CaseParagraphs paragraphs)
 {
-    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
     private static readonly Activity Activity = new("Make a document", Permission.ShareCases);
 
     public sealed record Request
@@ -70,7 +68,7 @@ public sealed class MakeDocument(WaymarkDb db, CaseParagraphs paragraphs)
         var lines = new List<DocumentLine>
         {
             new(LineKind.Title, title),
-            new(LineKind.Words, $"For {(string.IsNullOrWhiteSpace(toWhom) ? char.ToLowerInvariant(row.Label[0]) + row.Label[1..] : toWhom.Trim())}, from {from}, {db.Today.ToString("d MMMM yyyy", British)}."),
+            new(LineKind.Words, $"For {(string.IsNullOrWhiteSpace(toWhom) ? char.ToLowerInvariant(row.Label[0]) + row.Label[1..] : toWhom.Trim())}, from {from}, {LondonTime.InWords(db.Today)}."),
         };
         foreach (var about in going.GroupBy(paragraph => paragraph.Subjects.Single()))
         {

@@ -19,7 +19,7 @@ public static partial class NamesOthers
         return said.Overlaps(theirs) || theirs.Any(name => name.Length > 7 && run.Contains(name, StringComparison.Ordinal)) ? "the name of somebody else on the record"
             : Postcode().IsMatch(words) ? "a postcode"
             : Telephone().IsMatch(words) ? "a telephone number"
-            : Mail().IsMatch(words) ? "an e-mail address"
+            : Mail().IsMatch(words) ? "an email address"
             : Street().IsMatch(words) ? "what looks like an address"
             : null;
     }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.People;
@@ -15,6 +13,9 @@ public sealed class PackInHand(WaymarkDb db, CaseParagraphs paragraphs)
     {
         /// <summary>Whether it was decided of what the record says today.</summary>
         public bool IsDecided => Choice == PackChoice.Goes || (Decided is not null && Decided.Of == Digest.Of(Paragraph.Words));
+
+        /// <summary>Whether somebody wrote what goes in its place.</summary>
+        public bool InOtherWords => IsDecided && Decided?.Words is { } given && given != Paragraph.Words;
     }
 
     /// <param name="Cases">The cases that were read, so that each can say who looked.</param>
@@ -67,12 +68,6 @@ public sealed class PackInHand(WaymarkDb db, CaseParagraphs paragraphs)
 
         return new Answer(request, lines, decided, [.. read], alleged, mayKnow || request.Knows is not null);
     }
-}
-
-/// <summary>What a text comes to: two that say the same have the same, and it tells nothing of what they say.</summary>
-public static class Digest
-{
-    public static string Of(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)));
 }
 
 /// <summary>Decides one paragraph: that it goes as it stands, that other words go in its place, or that it is left out.</summary>

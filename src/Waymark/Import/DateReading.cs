@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waymark.Access;
 
 namespace Waymark.Import;
 
@@ -26,7 +27,7 @@ public static class DateReading
 
         var years = value.Year - today.Year;
         return years < -span.MostYearsBack ? DateRead.Not($"the year {value.Year} is too long ago to be right")
-            : years > span.MostYearsAhead || (birth && value > today) ? DateRead.Not($"{value.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} is still to come")
+            : years > span.MostYearsAhead || (birth && value > today) ? DateRead.Not($"{LondonTime.InWords(value)} is still to come")
             : read;
     }
 

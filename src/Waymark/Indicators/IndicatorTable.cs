@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Waymark.Access;
 using Waymark.Areas;
 using Waymark.Storage;
 
@@ -32,7 +32,7 @@ public sealed record IndicatorRow
     /// <summary>Where the figure comes from, in words.</summary>
     public string Source => Counted is not null ? "Computed from records"
         : Reading is null ? "Collected by hand: nothing brought yet"
-        : $"Collected by hand: {Reading.OwnerName}, {Reading.Source}, {Reading.CollectedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
+        : $"Collected by hand: {Reading.OwnerName}, {Reading.Source}, {LondonTime.InWords(Reading.CollectedOn)}";
 }
 
 /// <summary>A reading collected by hand, or several of them added up.</summary>

@@ -39,6 +39,9 @@ public sealed record MessageFacts
 /// <summary>How she may be reached, as it stands at the moment.</summary>
 public sealed record HerFacts
 {
+    /// <summary>Whether an organisation of the asker's kind may write to her at all: one that works with people who harm may not.</summary>
+    public required bool AskerMayWrite { get; init; }
+
     /// <summary>Whether the message is to the survivor of the case, and to nobody else on it.</summary>
     public required bool IsTheSurvivor { get; init; }
 
@@ -135,6 +138,7 @@ public static class MaySend
 
     private static string? WhyNotHer(MessageChannel channel, HerFacts her) => her switch
     {
+        { AskerMayWrite: false } => "Whoever works with the person alleged to harm sends her nothing. Speak to whoever supports her.",
         { IsTheSurvivor: false } => "Nobody has asked them how they may be reached safely. Do not send anything: speak to whoever supports them.",
         { DoNotContact: true } => "She must not be contacted. The case says first of all whom to ask instead.",
         { Asked: false } => "Nobody has asked her what is safe. Do not contact her: ask whoever opened the case.",

@@ -27,7 +27,8 @@ public sealed class WhatIsKnown(WaymarkDb db, Database database, RoleBook roles,
         if (await db.Set<CaseFile>().AsNoTracking().SingleOrDefaultAsync(file => file.Id == message.CaseId, stop) is not { } file || !await db.OwnCases().ContainsAsync(file.Id, stop))
             return null;
         var rule = message.ToRecordId is null ? null : await db.Set<ContactRule>().AsNoTracking().SingleOrDefaultAsync(r => r.CaseId == file.Id, stop);
-        var her = message.ToRecordId is null ? null : await Her(message, file, rule, stop);
+        var asker = await Person(message.AskedByUserId, stop);
+        var her = message.ToRecordId is null ? null : await Her(message, file, rule, asker, stop);
         var colleague = message.ToUserId is { } user ? await Colleagued(user, message, stop) : null;
         var area = await areas.Of(db, file.AreaCode, stop);
         var letter = (her?.AddressNow, colleague?.AddressNow) switch
@@ -41,9 +42,7 @@ public sealed class WhatIsKnown(WaymarkDb db, Database database, RoleBook roles,
         {
             Now = db.Now, Channel = message.Channel, AskedAt = message.AskedAt, DueAt = message.DueAt, Carried = settings.Carries(message.Channel),
             Words = FixedWords.Weigh(letter, settings.From, wordings), CaseOpen = file.ClosedOn is null,
-            // Whoever works with the person alleged to harm writes to nobody they are alleged to have harmed: a case is not lent to them either.
-            AskerMay = await Person(message.AskedByUserId, stop) is { } asker && asker.User.OrganisationId == message.OrganisationId
-                && (message.ToRecordId is null || AccessPolicy.InForce.MayBeLentTo(asker.Organisation.Kind)) && await Opens(asker, message.CaseId, Permission.KeepCases, stop),
+            AskerMay = asker is not null && asker.User.OrganisationId == message.OrganisationId && await Opens(asker, message.CaseId, Permission.KeepCases, stop),
             Her = her, Colleague = colleague,
         };
         return new Known(facts, letter is { To.Length: > 0 } ? letter : null);
@@ -62,11 +61,13 @@ public sealed class WhatIsKnown(WaymarkDb db, Database database, RoleBook roles,
         return colleagues;
     }
 
-    private async Task<HerFacts> Her(OutgoingMessage message, CaseFile file, ContactRule? rule, CancellationToken stop)
+    private async Task<HerFacts> Her(OutgoingMessage message, CaseFile file, ContactRule? rule, Somebody? asker, CancellationToken stop)
     {
         var address = AddressOf(rule, message.Channel);
         return new HerFacts
         {
+            // A case is lent to none of those kinds either.
+            AskerMayWrite = asker is not null && AccessPolicy.InForce.MayBeLentTo(asker.Organisation.Kind),
             IsTheSurvivor = message.ToRecordId == file.SurvivorRecordId && await db.Set<Party>().AnyAsync(party => party.CaseId == file.Id && party.PersonRecordId == file.SurvivorRecordId && party.Role == PartyRole.Survivor && party.To == null, stop),
             Asked = rule?.AskedOn is not null, DoNotContact = rule?.DoNotContactAsk is not null,
             SafeThisWay = rule is not null && (message.Channel == MessageChannel.Text ? rule.SafeToText : rule.SafeToEmail),

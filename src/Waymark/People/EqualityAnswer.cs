@@ -66,4 +66,12 @@ public static class EqualityClass
     public const string DisabilityImpact = "disability-impact";
     public const string Immigration = "immigration";
     public const string RecourseToFunds = "nrpf";
+
+    /// <summary>The class of fact that a question asks for.</summary>
+    public static FieldClass Of(string question) => question switch
+    {
+        Disability or DisabilityImpact => FieldClass.Health,
+        Immigration or RecourseToFunds => FieldClass.Immigration,
+        _ => FieldClass.Equality,
+    };
 }

@@ -83,7 +83,7 @@ public static class ErasureRule
         return KeptUntil.HasRunOut(line.Keeping, today)
             ? null
             : new Refusal(line.Until is { } until
-                ? $"The time that this record is kept has not run out: it is kept until {until.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"))}"
+                ? $"The time that this record is kept has not run out: it is kept until {LondonTime.InWords(until)}"
                 : "This record is kept on: its time does not run yet");
     }
 }

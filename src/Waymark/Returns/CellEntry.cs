@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waymark.Access;
 
 namespace Waymark.Returns;
@@ -27,5 +26,5 @@ public sealed class CellEntry : IOfArea
     public required DateOnly CollectedOn { get; set; }
 
     /// <summary>Who answers for it, where it comes from and the day it was collected, with commas between.</summary>
-    public string Provenance => $"{OwnerName}, {Source}, {CollectedOn.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
+    public string Provenance => $"{OwnerName}, {Source}, {LondonTime.InWords(CollectedOn)}";
 }

@@ -22,7 +22,7 @@ public sealed record PrintedReturn(
     public static PrintedReturn Read(string content) => JsonSerializer.Deserialize<PrintedReturn>(content, Written) ?? throw new InvalidDataException("The signed copy holds nothing.");
 
     /// <summary>Of the figures and words alone, so that whoever signs can be held to those they saw.</summary>
-    public string FiguresDigest() => SignedReturn.DigestOf(string.Join('\n', Cells.Where(cell => !cell.IsSignature).Select(cell => $"{cell.Code}={cell.Says}")));
+    public string FiguresDigest() => Access.Digest.Of(string.Join('\n', Cells.Where(cell => !cell.IsSignature).Select(cell => $"{cell.Code}={cell.Says}")));
 }
 
 /// <summary>One cell: the exact value, and the rounded one that is published; or its words.</summary>

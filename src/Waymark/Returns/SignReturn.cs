@@ -42,7 +42,7 @@ public sealed class SignReturn(WaymarkDb db, AreaInForce areas, ReferenceFiles f
         var signed = new SignedReturn
         {
             AreaCode = area, ReturnName = name, AuthorityCode = authority, Year = year, Number = signature.Number,
-            SignedByName = signature.Name, Post = post, SignedAt = db.Now, Digest = SignedReturn.DigestOf(content), Content = content,
+            SignedByName = signature.Name, Post = post, SignedAt = db.Now, Digest = Access.Digest.Of(content), Content = content,
         };
         db.Add(signed);
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : signed;

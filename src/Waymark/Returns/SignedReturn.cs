@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Waymark.Access;
 
 namespace Waymark.Returns;
@@ -41,13 +38,11 @@ public sealed class SignedReturn : IOfArea
     public string? ReopenReason { get; set; }
 
     /// <summary>Whether the copy is still what was signed.</summary>
-    public bool IsWhole => DigestOf(Content) == Digest;
-
-    public static string DigestOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public bool IsWhole => Access.Digest.Of(Content) == Digest;
 }
 
 /// <summary>Who signed a return, in which post, when, and as which version.</summary>
 public sealed record Signature(int Number, string Name, string Post, DateOnly On)
 {
-    public string InWords => $"{Name}, {Post}, {On.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, version {Number}";
+    public string InWords => $"{Name}, {Post}, {LondonTime.InWords(On)}, version {Number}";
 }

@@ -190,7 +190,7 @@ public sealed class Database
                 await StoreLocks.Make(db, stop);
             }
 
-            if (IsSqlite && await Pragma(db, "synchronous", stop) != "2")
+            if (IsSqlite && await db.Ask("PRAGMA synchronous", stop) != "2")
                 return new Refusal("SQLite does not write through to the disk here (synchronous is not FULL): what was saved could be lost.");
             if (await UnwrapKey(db, masterKey, stop) is { } wrongKey)
                 return wrongKey;
@@ -318,16 +318,6 @@ public sealed class Database
     internal WaymarkDb OpenKeyless() => Open(new Sitting(Actor.Nobody, clock, new Vault(new byte[32]), writeQueue, null));
 
     private WaymarkDb Open(Sitting sitting) => IsSqlite ? new SqliteDb(sqlite!, sitting) : new PostgresDb(postgres!, sitting);
-
-    private static async Task<string> Pragma(WaymarkDb db, string name, CancellationToken stop)
-    {
-        await db.Database.OpenConnectionAsync(stop);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA " + name;
-        var answer = Convert.ToString(await command.ExecuteScalarAsync(stop), System.Globalization.CultureInfo.InvariantCulture) ?? "";
-        await db.Database.CloseConnectionAsync();
-        return answer;
-    }
 
     private static string FromUri(string address)
     {

@@ -11,7 +11,7 @@ public sealed class MaySendTests
     private static readonly MessageFacts ToHer = new()
     {
         Now = Tuesday, Channel = MessageChannel.Text, AskedAt = Tuesday, DueAt = Tuesday, Carried = true, Words = MessageFacts.Wording.Neutral, CaseOpen = true, AskerMay = true,
-        Her = new HerFacts { IsTheSurvivor = true, Asked = true, DoNotContact = false, SafeThisWay = true, Hours = SafeHours.Stored("tue 10:00-12:00"), AddressNow = "07700900123", AddressAsked = "07700900123", AlsoTheirs = false },
+        Her = new HerFacts { AskerMayWrite = true, IsTheSurvivor = true, Asked = true, DoNotContact = false, SafeThisWay = true, Hours = SafeHours.Stored("tue 10:00-12:00"), AddressNow = "07700900123", AddressAsked = "07700900123", AlsoTheirs = false },
     };
 
     private static readonly MessageFacts ToColleague = ToHer with { Her = null, Channel = MessageChannel.Email, Colleague = new ColleagueFacts(true, "jo@example.org", "jo@example.org") };
@@ -22,7 +22,7 @@ public sealed class MaySendTests
         ("give away", ToHer with { Words = MessageFacts.Wording.GivesAway }), ("has not said in whose name", ToHer with { Words = MessageFacts.Wording.NotSet }),
         ("not set up", ToHer with { Carried = false }), ("closed", ToHer with { CaseOpen = false }), ("does not work on the case any more", ToHer with { AskerMay = false }),
         ("more than a week", ToHer with { AskedAt = Tuesday - MaySend.Stale - TimeSpan.FromTicks(1), DueAt = Tuesday - MaySend.Stale - TimeSpan.FromTicks(1) }),
-        ("Nobody has asked them", Her(her => her with { IsTheSurvivor = false })), ("must not be contacted", Her(her => her with { DoNotContact = true })),
+        ("works with the person alleged to harm", Her(her => her with { AskerMayWrite = false })), ("Nobody has asked them", Her(her => her with { IsTheSurvivor = false })), ("must not be contacted", Her(her => her with { DoNotContact = true })),
         ("Nobody has asked her", Her(her => her with { Asked = false })), ("not said that a text is safe", Her(her => her with { SafeThisWay = false })),
         ("days and hours", Her(her => her with { Hours = null })), ("No mobile number", Her(her => her with { AddressNow = null })),
         ("has changed", Her(her => her with { AddressNow = "07700900124" })), ("alleged to harm", Her(her => her with { AlsoTheirs = true })),

@@ -16,7 +16,7 @@ internal sealed class MessageWorld : IAsyncDisposable
     public static readonly CancellationToken Stop = CancellationToken.None;
     public const string Hours = "tue 10:00-12:00", Number = "07700900123", Address = "canary-inbox@example.com";
     private static readonly Activity Settle = new("Settle", Permission.Administer);
-    private static readonly RoleBook Roles = RoleBook.Read(File.ReadAllText(Path.Combine(Reference.Files().Standards, "access", "roles.json")));
+    private static readonly RoleBook Roles = Reference.Files().Roles();
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("waymark-messages-");
 
     private MessageWorld(TestStore store) => Store = store;

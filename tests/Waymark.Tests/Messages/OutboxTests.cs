@@ -154,6 +154,7 @@ public sealed class OutboxTests
         Assert.False((await world.Ask(by: world.Nurse)).Done);
         Assert.Equal(1, (await world.Send()).HeldBack);
         Assert.Equal(MessageState.HeldBack, (await world.Message(asked)).State);
+        Assert.Contains("works with the person alleged to harm", (await world.Message(asked)).Why);
         Assert.True((await world.Ask()).Done);
     }
 

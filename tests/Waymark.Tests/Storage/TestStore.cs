@@ -1,4 +1,3 @@
-using Npgsql;
 using Waymark.Access;
 using Waymark.Storage;
 
@@ -8,7 +7,6 @@ namespace Waymark.Tests.Storage;
 public sealed class TestStore : IAsyncDisposable
 {
     public const string Area = "testshire";
-    private const string Screens = "waymark_test_screens";
     private readonly Func<ValueTask> drop;
 
     private TestStore(Database database, FixedClock clock, Func<ValueTask> drop)
@@ -44,20 +42,8 @@ public sealed class TestStore : IAsyncDisposable
             });
         }
 
-        var server = Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES");
-        if (string.IsNullOrEmpty(server))
-            Assert.Skip("PostgreSQL is not at hand: WAYMARK_TEST_POSTGRES is not set.");
-        var name = "t_" + Guid.NewGuid().ToString("N");
-        await Run(server, $"CREATE DATABASE {name}");
-        var address = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ToString();
-        var owner = Database.At(address, clock).Value;
-        Assert.Null(await owner.Prepare(new byte[32], migrate: true, CancellationToken.None));
-        // As the screens run: by a role that the database's locks hold.
-        await Run(server, $"DO $$ BEGIN CREATE ROLE {Screens} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$");
-        Assert.Null(await owner.LetServe(Screens, CancellationToken.None));
-        var database = Database.At(new NpgsqlConnectionStringBuilder(address) { Username = Screens }.ToString(), clock).Value;
-        Assert.Null(await database.Prepare(new byte[32], migrate: false, CancellationToken.None));
-        return new TestStore(database, clock, () => new ValueTask(Run(server, $"DROP DATABASE {name} WITH (FORCE)"))) { Owner = owner };
+        var scratch = await ScratchServer.Open(clock);
+        return new TestStore(scratch.Screens, clock, scratch.DisposeAsync) { Owner = scratch.Owner };
     }
 
     public ValueTask DisposeAsync() => drop();
@@ -65,14 +51,6 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>An actor of an organisation with these permissions (all of them when none is named).</summary>
     public static Actor Somebody(Guid organisation, params Permission[] permissions) =>
         new(Guid.NewGuid(), "Sam Example", organisation, Area, permissions.Length == 0 ? Enum.GetValues<Permission>().ToHashSet() : permissions.ToHashSet());
-
-    private static async Task Run(string server, string command)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync();
-        await using var run = new NpgsqlCommand(command, connection);
-        await run.ExecuteNonQueryAsync();
-    }
 }
 
 /// <summary>A clock that stands still until it is moved.</summary>

@@ -18,7 +18,7 @@ public sealed class RevocationTests
     // Shared by every way: spread over the two instances.
     private static int Requests => Environment.GetEnvironmentVariable("WAYMARK_LONG") == "1" ? 1000 : 200;
 
-    private static RoleBook Roles { get; } = RoleBook.Read(File.ReadAllText(Path.Combine(ReferenceFiles.Find(AppContext.BaseDirectory).Standards, "access", "roles.json")));
+    private static RoleBook Roles { get; } = ReferenceFiles.Find(AppContext.BaseDirectory).Roles();
 
     [Theory, Asvs("7.4.2", "8.3.2"), InlineData(false), InlineData(true)]
     public async Task What_is_taken_away_is_shown_by_no_instance_from_that_moment(bool postgres)

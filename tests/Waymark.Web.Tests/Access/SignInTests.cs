@@ -359,7 +359,7 @@ public sealed partial class SignInTests
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial Regex TokenField();
 
-    private static RoleBook Roles { get; } = RoleBook.Read(File.ReadAllText(Path.Combine(Waymark.Areas.ReferenceFiles.Find(AppContext.BaseDirectory).Standards, "access", "roles.json")));
+    private static RoleBook Roles { get; } = Waymark.Areas.ReferenceFiles.Find(AppContext.BaseDirectory).Roles();
 
     private static async Task<Browser> Password(Site site, string name)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Storage.Audit;
@@ -20,7 +19,6 @@ public sealed class LookAtStore(Database database)
         var today = db.Today;
         var users = db.Set<User>().Past(Door.Store).AsNoTracking().Where(user => user.PasswordHash != null && (user.LeftOn == null || user.LeftOn > today));
         var since = db.Now - Unused;
-        await db.Database.OpenConnectionAsync(stop);
         var facts = new StoreFacts
         {
             IsSqlite = database.IsSqlite,
@@ -32,24 +30,23 @@ public sealed class LookAtStore(Database database)
             AuditFaults = (await AuditCheck.Run(database, stop)).Faults.Count,
             Settings = database.IsSqlite ? await Sqlite(db, stop) : await Postgres(db, stop),
             RolePowers = database.IsSqlite ? [] : await Powers(db, stop),
-            Encrypted = database.IsSqlite || OnThisMachine(database.ServerConnection!) ? null : await Answer(db, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", stop) is "True" or "t",
+            Encrypted = database.IsSqlite || OnThisMachine(database.ServerConnection!) ? null : await db.Ask("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", stop) is "True" or "t",
         };
-        await db.Database.CloseConnectionAsync();
         return facts;
     }
 
     private static async Task<Dictionary<string, string>> Sqlite(WaymarkDb db, CancellationToken stop) => new()
     {
-        ["synchronous"] = await Answer(db, "PRAGMA synchronous", stop),
-        ["journal_mode"] = await Answer(db, "PRAGMA journal_mode", stop),
-        ["integrity"] = await Answer(db, "PRAGMA quick_check(1)", stop),
+        ["synchronous"] = await db.Ask("PRAGMA synchronous", stop),
+        ["journal_mode"] = await db.Ask("PRAGMA journal_mode", stop),
+        ["integrity"] = await db.Ask("PRAGMA quick_check(1)", stop),
     };
 
     private static async Task<Dictionary<string, string>> Postgres(WaymarkDb db, CancellationToken stop)
     {
         var settings = new Dictionary<string, string>();
         foreach (var name in new[] { "fsync", "full_page_writes", "synchronous_commit", "data_checksums" })
-            settings[name] = await Answer(db, $"SELECT current_setting('{name}')", stop);
+            settings[name] = await db.Ask($"SELECT current_setting('{name}')", stop);
         return settings;
     }
 
@@ -59,7 +56,6 @@ public sealed class LookAtStore(Database database)
         if (database.IsSqlite)
             return null;
         await using var db = database.OpenKeyless();
-        await db.Database.OpenConnectionAsync(stop);
         var powers = (await Powers(db, stop)).Where(power => power != MakesRoles).ToList();
         return powers.Count == 0
             ? null
@@ -79,18 +75,11 @@ public sealed class LookAtStore(Database database)
             ("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user", MakesRoles),
             ("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user AND schemaname = current_schema())", "owns the tables"),
         })
-            if (await Answer(db, question, stop) is "True" or "t")
+            if (await db.Ask(question, stop) is "True" or "t")
                 powers.Add(power);
         return powers;
     }
 
     private static bool OnThisMachine(string connection) =>
         new Npgsql.NpgsqlConnectionStringBuilder(connection).Host is not { Length: > 0 } host || host.StartsWith('/') || host == "localhost" || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);
-
-    private static async Task<string> Answer(WaymarkDb db, string question, CancellationToken stop)
-    {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = question;
-        return Convert.ToString(await command.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture) ?? "";
-    }
 }

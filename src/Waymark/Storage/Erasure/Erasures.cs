@@ -164,7 +164,7 @@ public sealed class Erasures(WaymarkDb db)
         return new DeletionManifest
         {
             AreaCode = request.AreaCode, At = at, Ground = request.Ground, Rules = rules, AskedBy = request.AskedBy, ReleasedBy = db.Actor.Name, Counts = counts,
-            Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', request.AreaCode, at.ToString("O"), request.Ground.ToString(), rules, request.AskedBy, db.Actor.Name, counts)))),
+            Digest = Access.Digest.Of(string.Join('\n', request.AreaCode, at.ToString("O"), request.Ground.ToString(), rules, request.AskedBy, db.Actor.Name, counts)),
         };
     }
 

@@ -1,13 +1,11 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Waymark.Access;
-using Waymark.Areas;
 
 namespace Waymark.Storage.Locks;
 
@@ -26,7 +24,7 @@ internal sealed partial class LockScript
     {
         Tables = tables;
         Make = make;
-        Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(make)));
+        Digest = Access.Digest.Of(make);
     }
 
     /// <summary>The tables that are locked.</summary>
@@ -69,10 +67,7 @@ internal sealed partial class LockScript
 
     /// <summary>Whether a kind of record has a filter of its own: then its table has a lock.</summary>
     public static bool IsLocked(IEntityType entity) =>
-        entity.BaseType is null && entity.GetViewName() is null && entity.GetTableName() is not null && entity.GetDeclaredQueryFilters().Count > 0 && !KnownBeforeAnybody.Contains(entity.ClrType);
-
-    // Which partnerships and partners there are is asked before anybody is known; neither has a filter of any kind today.
-    private static readonly Type[] KnownBeforeAnybody = [typeof(Organisation), typeof(AreaPackVersion)];
+        entity.BaseType is null && entity.GetViewName() is null && entity.GetTableName() is not null && entity.GetDeclaredQueryFilters().Count > 0;
 
     private static void Lock(StringBuilder script, IEntityType entity)
     {

@@ -7,7 +7,7 @@ internal static class StoreLocks
 {
     /// <summary>Whether the locks that stand are the ones that this Waymark would make.</summary>
     public static async Task<bool> Stand(WaymarkDb db, CancellationToken stop) =>
-        db.IsSqlite || await Answer(db, $"SELECT obj_description(to_regnamespace('{LockScript.Seen}'), 'pg_namespace')", stop) == LockScript.Of(db).Digest;
+        db.IsSqlite || await db.Ask($"SELECT obj_description(to_regnamespace('{LockScript.Seen}'), 'pg_namespace')", stop) == LockScript.Of(db).Digest;
 
     /// <summary>Makes them, all or none, as the tables' owner.</summary>
     public static async Task Make(WaymarkDb db, CancellationToken stop)
@@ -43,21 +43,6 @@ internal static class StoreLocks
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = script;
             await command.ExecuteNonQueryAsync(stop);
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
-    private static async Task<string?> Answer(WaymarkDb db, string question, CancellationToken stop)
-    {
-        await db.Database.OpenConnectionAsync(stop);
-        try
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = question;
-            return await command.ExecuteScalarAsync(stop) as string;
         }
         finally
         {
