@@ -1,5 +1,7 @@
 using System.Collections;
 using System.CommandLine;
+using Waymark.Access;
+using Waymark.Messages;
 using Waymark.Storage.Deployment;
 
 namespace Waymark.Cli;
@@ -13,12 +15,20 @@ internal static class DoctorCommand
     {
         var urls = new Option<string>("--urls") { Description = "Where the screens listen, as serve is started.", DefaultValueFactory = _ => "http://127.0.0.1:5080", HelpName = "U" };
         var backups = new Option<string>("--backups") { Description = "The folder that backups lie in.", HelpName = "FOLDER" };
-        return new Command("doctor", "Check the settings of this machine before and after real people's records lie on it.") { urls, backups }.Does(async (asked, stop) =>
+        var named = new[] { "directories", "messages" }.ToDictionary(what => what, what => new Option<string>("--" + what) { Description = $"The file that says so, as serve is started. Default: data/{what}.json.", HelpName = "FILE" });
+        return new Command("doctor", "Check the settings of this machine before and after real people's records lie on it.") { urls, backups, named["directories"], named["messages"] }.Does(async (asked, stop) =>
         {
             var files = Terminal.Files();
             var database = await Terminal.Open(asked, files, make: false, stop);
             if (!database.Done)
                 return Answer.Of(database.Refusal!);
+            string Usual(string what) => Path.Combine(files.Root, "data", what + ".json");
+            var directories = OrganisationDirectories.Read(asked.GetValue(named["directories"]), Usual("directories"));
+            if (!directories.Done)
+                return Answer.Of(directories.Refusal!);
+            var messages = MessageSettings.Read(asked.GetValue(named["messages"]), Usual("messages"));
+            if (!messages.Done)
+                return Answer.Of(messages.Refusal!);
             var machine = new LookAtMachine();
             var found = DeploymentRules.Weigh(new Deployed
             {
@@ -26,6 +36,7 @@ internal static class DoctorCommand
                 Urls = asked.GetValue(urls)!,
                 Store = await new LookAtStore(database.Value).Run(stop),
                 Places = new LookAtPlaces(database.Value, machine).Run(Terminal.KeyFile(asked, files), asked.GetValue(backups)),
+                Outside = await new LookOutside(database.Value).Run(directories.Value, messages.Value, named.Select(one => asked.GetValue(one.Value) ?? Usual(one.Key)), stop),
                 Machine = machine.Run(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key)),
             });
             int Many(Stand stand) => found.Count(finding => finding.Stand == stand);

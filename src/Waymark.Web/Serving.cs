@@ -33,9 +33,21 @@ public static class Serving
         var messages = Messages.MessageSettings.Read(arguments.Messages, Path.Combine(files.Root, "data", "messages.json"));
         if (!messages.Done)
             return messages.Refusal!;
+        var directories = ReadDirectories(arguments.Directories, files);
+        if (!directories.Done)
+            return directories.Refusal!;
         var pack = await new AreaInForce().Of(db, area, stop);
         var nobody = !await db.Set<User>().AnyAsync(stop);
-        return new WebSettings { Messages = messages.Value, SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+        return new WebSettings { Messages = messages.Value, Directories = directories.Value, SetUpToken = nobody ? SetUpAddress.NewToken() : null, Database = opened.Value, Files = files, AreaCode = area, AreaName = pack!.Name, Urls = arguments.Urls, KeyFolder = Path.GetDirectoryName(Path.GetFullPath(keyFile))! };
+    }
+
+    /// <summary>The directories as an operator wrote them. What the sign-in page calls them is read by anybody who passes.</summary>
+    public static Result<OrganisationDirectories> ReadDirectories(string? asked, ReferenceFiles files)
+    {
+        var read = OrganisationDirectories.Read(asked, Path.Combine(files.Root, "data", "directories.json"));
+        return read.Done && read.Value.Directories.FirstOrDefault(one => Messages.NeutralWords.GivingAway($"{one.Code} {one.Label}", Messages.Wordings.Read(files).GivesAway) is not null) is { } telling
+            ? new Refusal($"The directory {telling.Code}: its code or label tells whoever passes what this is about. Choose plain words.", "file")
+            : read;
     }
 
     /// <summary>What the terminal says once it runs: where, and for a new store the one-time address of the first administrator.</summary>

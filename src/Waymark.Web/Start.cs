@@ -11,7 +11,7 @@ public static class Start
 {
     public const string Usage = """
         waymark demo  [--area A] [--port P] [--fresh] [--db ADDRESS]
-        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE] [--heads FILE] [--messages FILE] [--training]
+        waymark serve [--urls U] [--area A] [--db ADDRESS] [--key-file FILE] [--heads FILE] [--messages FILE] [--directories FILE] [--training]
         """;
 
     public static async Task<int> Run(string[] args)
@@ -96,6 +96,8 @@ public sealed record StartArguments
 
     /// <summary>The file that says how messages leave this machine; null for data/messages.json where there is one.</summary>
     public string? Messages { get; init; }
+    /// <summary>The file of the directories that organisations' people sign in through; null for data/directories.json where there is one.</summary>
+    public string? Directories { get; init; }
     public bool Fresh { get; init; }
 
     /// <summary>Whether everybody in the store is invented: then a SQLite file serves several organisations.</summary>
@@ -124,7 +126,7 @@ public sealed record StartArguments
             // Every command of the terminal takes it; here there is no document to print.
             if (name == "--json")
                 continue;
-            if (name is not ("--area" or "--port" or "--urls" or "--db" or "--key-file" or "--heads" or "--messages"))
+            if (name is not ("--area" or "--port" or "--urls" or "--db" or "--key-file" or "--heads" or "--messages" or "--directories"))
                 return new Refusal($"{name} is not known here:\n" + Start.Usage);
             if (index + 1 == args.Length)
                 return new Refusal($"{name} needs something after it:\n" + Start.Usage);
@@ -144,6 +146,7 @@ public sealed record StartArguments
                     "--db" => read with { Db = value },
                     "--heads" => read with { Heads = value },
                     "--messages" => read with { Messages = value },
+                    "--directories" => read with { Directories = value },
                     _ => read with { KeyFile = value },
                 };
             }

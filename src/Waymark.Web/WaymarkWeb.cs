@@ -53,7 +53,7 @@ public static class WaymarkWeb
         services.AddSingleton(Retention.RetentionSchedule.Read(settings.Files));
         services.AddSingleton(lists).AddSingleton(new WhomToCall(settings.Files));
         services.AddSingleton(Publishing.EveryMeasure.Of(lists)).AddSingleton(Publishing.EveryField.Catalogue);
-        services.AddSingleton(settings.Messages).AddSingleton(Messages.Wordings.Read(settings.Files)).AddSingleton<Messages.SendMessages>();
+        services.AddSingleton(settings.Directories).AddSingleton(settings.Messages).AddSingleton(Messages.Wordings.Read(settings.Files)).AddSingleton<Messages.SendMessages>();
         if (settings.Messages.Any)
             services.AddHostedService<SendsMessages>();
         services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>();
@@ -68,7 +68,9 @@ public static class WaymarkWeb
             services.AddScoped(act);
 
         services.AddDataProtection().SetApplicationName("waymark").PersistKeysToFileSystem(new DirectoryInfo(settings.KeyFolder));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Set);
+        var signIn = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Set);
+        services.AddSingleton<DirectoryProof>();
+        DirectorySignIn.Add(signIn, settings.Directories);
         services.AddAuthorization(options => options.FallbackPolicy = null);
         services.AddAntiforgery(antiforgery =>
         {

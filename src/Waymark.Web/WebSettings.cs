@@ -31,6 +31,9 @@ public sealed record WebSettings
     /// <summary>How messages leave this machine; none do unless an operator says so.</summary>
     public Messages.MessageSettings Messages { get; init; } = Waymark.Messages.MessageSettings.None;
 
+    /// <summary>The directories of organisations that may speak for their people.</summary>
+    public Access.OrganisationDirectories Directories { get; init; } = Access.OrganisationDirectories.None;
+
     /// <summary>The token of the one-time set-up address; null when somebody has an account.</summary>
     public string? SetUpToken { get; init; }
 }

@@ -195,6 +195,9 @@ public sealed class Site : IAsyncDisposable
 /// <summary>Somebody's browser without JavaScript: follows links, fills in forms, keeps cookies.</summary>
 public sealed class Browser(Uri address)
 {
+    /// <summary>Where it looks.</summary>
+    public Uri Address => address;
+
     private readonly CookieContainer cookies = new();
     private HttpClient? made;
     private HttpClient client => made ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
@@ -293,6 +296,9 @@ public sealed class Browser(Uri address)
             Status = Answer.StatusCode;
             Path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.PathAndQuery : request.RequestUri.ToString();
             if ((int)Status is not (>= 300 and < 400))
+                break;
+            // It does not leave the service: where it was led elsewhere, the test goes there.
+            if (Answer.Headers.Location is { IsAbsoluteUri: true } away && away.Authority != address.Authority)
                 break;
             request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(address, Path), Answer.Headers.Location!).PathAndQuery);
         }

@@ -25,6 +25,8 @@ public sealed class MoveUser(WaymarkDb db, RoleBook roles)
         if (to.Id == account.User.OrganisationId)
             return new Refusal("They work there already: choose another organisation", "OrganisationId");
         account.User.OrganisationId = to.Id;
+        // The old organisation's directory speaks for its own people.
+        account.User.DirectoryIdentity = null;
         account.User.Stamp = Identity.New();
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : account.User;
     }

@@ -8,7 +8,7 @@ namespace Waymark.Access;
 /// Somebody says who they are: the password, then a code. Known, unknown, resting, suspended and ended names are answered alike,
 /// in words, in work and in time.
 /// </summary>
-public sealed class SignIn(WaymarkDb db)
+public sealed class SignIn(WaymarkDb db, OrganisationDirectories directories)
 {
     private static readonly Refusal Wrong = new("Enter the sign-in name and password that you were given. After five wrong tries a name rests for 15 minutes.", "Password");
     private static readonly Refusal WrongCode = new("Enter the code that your app shows now. Each code works once: after one that was used, wait for the next. After five wrong tries a name rests for 15 minutes.", "Code");
@@ -27,7 +27,7 @@ public sealed class SignIn(WaymarkDb db)
         var found = await Find(user => user.SignInName == name, stop);
         // The slow work is done for everybody, whatever is known by now.
         var right = Passwords.Matches(found?.User.PasswordHash ?? Passwords.OfNobody, password.Length > PasswordRule.Longest ? password[..PasswordRule.Longest] : password);
-        if (found is null || !right || !taken || !MayEnter(found))
+        if (found is null || !right || !taken || !MayEnter(found) || OnlyThroughDirectory(found))
             return Wrong;
         await SignInTries.GiveBack(db, name, stop);
         return found.User;
@@ -51,10 +51,24 @@ public sealed class SignIn(WaymarkDb db)
         return await Entered(user, stop) ? user : WrongCode;
     }
 
-    /// <summary>Somebody whose passkey or directory spoke for them.</summary>
+    /// <summary>Somebody for whom their organisation's directory spoke, and whether that showed both factors. One factor opens nothing by itself.</summary>
+    public async Task<Result<(User User, bool Whole)>> Through(OrganisationDirectory directory, DirectoryWord word, CancellationToken stop)
+    {
+        var weighed = DirectoryRule.Weigh(word, directory, db.Now);
+        if (!weighed.Done)
+            return weighed.Refusal!;
+        var identity = db.Vault.Hash(DirectoryRule.Identity(word));
+        if (await Find(user => user.DirectoryIdentity == identity, stop) is not { } found || found.Organisation != directory.Organisation || !MayEnter(found))
+            return DirectoryRule.NotLetIn;
+        if (!weighed.Value)
+            return (found.User, false);
+        return await Entered(await db.Set<User>().SingleAsync(one => one.Id == found.User.Id, stop), stop) ? (found.User, true) : DirectoryRule.NotLetIn;
+    }
+
+    /// <summary>Somebody whose passkey spoke for them.</summary>
     public async Task<Result<User>> Vouched(Guid userId, CancellationToken stop)
     {
-        if (await Find(one => one.Id == userId, stop) is not { } found || !MayEnter(found))
+        if (await Find(one => one.Id == userId, stop) is not { } found || !MayEnter(found) || OnlyThroughDirectory(found))
             return new Refusal("Nobody can sign in with that here. Sign in with your name and password, or ask your administrator.");
         return await Entered(await db.Set<User>().SingleAsync(one => one.Id == userId, stop), stop) ? found.User : WrongCode;
     }
@@ -92,12 +106,14 @@ public sealed class SignIn(WaymarkDb db)
     private bool MayEnter(Found found) =>
         found.User.PasswordHash is not null && !(found.User.LeftOn <= db.Today) && !(found.OrganisationLeftOn <= db.Today) && !SignedInRule.IsSuspended(found.User, db.Now);
 
+    private bool OnlyThroughDirectory(Found found) => found.User.DirectoryIdentity is not null && directories.Of(found.Organisation) is { Only: true };
+
     private Task<Found?> Find(System.Linq.Expressions.Expression<Func<User, bool>> whom, CancellationToken stop) =>
         db.Set<User>().AsNoTracking().Where(whom)
-            .Join(db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new Found(user, organisation.LeftOn))
+            .Join(db.Set<Organisation>(), user => user.OrganisationId, organisation => organisation.Id, (user, organisation) => new Found(user, organisation.Name, organisation.LeftOn))
             .SingleOrDefaultAsync(stop);
 
-    private sealed record Found(User User, DateOnly? OrganisationLeftOn);
+    private sealed record Found(User User, string Organisation, DateOnly? OrganisationLeftOn);
 }
 
 /// <summary>Passwords, hashed slowly and with salt.</summary>

@@ -160,7 +160,7 @@ internal sealed class WriteWall(WaymarkDb db)
         entry is { Entity: User user, State: EntityState.Modified } && user.Id == db.ActingUser &&
         entry.Properties.Where(property => property.IsModified).All(property =>
             property.Metadata.Name is nameof(User.PasswordHash) or nameof(User.Stamp) or nameof(User.MustChangePassword)
-                or nameof(User.AuthenticatorKey) or nameof(User.LastCodeStep) or nameof(User.RecoveryCodesMadeAt));
+                or nameof(User.AuthenticatorKey) or nameof(User.LastCodeStep) or nameof(User.RecoveryCodesMadeAt) or nameof(User.DirectoryIdentity));
 
     // Whose a factor is never changes: EF Core refuses to change what a row was found by, and the holder is set once.
     private bool OwnFactor(EntityEntry entry) =>

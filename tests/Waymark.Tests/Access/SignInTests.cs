@@ -100,13 +100,13 @@ public sealed class SignInTests
     private static async Task<bool> Enter(TestStore store, string name, string password)
     {
         await using var db = store.Database.Open(Actor.Nobody);
-        return (await new SignIn(db).Run(name, password, Stop)).Done;
+        return (await new SignIn(db, OrganisationDirectories.None).Run(name, password, Stop)).Done;
     }
 
     private static async Task<bool> Prove(TestStore store, User user, string code)
     {
         await using var db = store.Database.Open(Actor.Nobody);
-        return (await new SignIn(db).Prove(user.Id, code, Stop)).Done;
+        return (await new SignIn(db, OrganisationDirectories.None).Prove(user.Id, code, Stop)).Done;
     }
 
     private static async Task<(User User, string Key)> Somebody(TestStore store)

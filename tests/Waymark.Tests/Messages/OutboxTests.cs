@@ -214,6 +214,31 @@ public sealed class OutboxTests
         Assert.Equal(MessageState.NotKnown, (await world.Message(late)).State);
     }
 
+    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    public async Task A_sender_whose_clock_was_ahead_stops_nobody(string kind)
+    {
+        await using var world = await MessageWorld.Open(kind);
+        // It sent, gave the turn on, and its clock was put right.
+        world.Store.Clock.Advance(TimeSpan.FromMinutes(16));
+        await world.Send();
+        world.Store.Clock.Advance(-TimeSpan.FromMinutes(16));
+        await world.Ask();
+        Assert.Equal(1, (await world.Send()).Sent);
+        // It was stopped in the middle; whoever holds the turn by a clock that is right keeps it.
+        foreach (var (ahead, sent) in new[] { (TimeSpan.FromMinutes(2), 0), (TimeSpan.FromHours(1), 1) })
+        {
+            await world.Ask();
+            await using (var db = world.Store.Owner.Open(Actor.Nobody))
+            {
+                var (holder, until) = (Guid.NewGuid(), db.Now + ahead);
+                await db.Set<SenderTurn>().ExecuteUpdateAsync(set => set.SetProperty(turn => turn.HeldBy, holder).SetProperty(turn => turn.Until, until), Stop);
+            }
+
+            var round = await world.Send();
+            Assert.Equal((sent > 0, sent > 0), (round.OurTurn, round.Sent > 0));
+        }
+    }
+
     [Fact]
     public async Task A_restored_copy_sends_nothing_of_what_waited()
     {

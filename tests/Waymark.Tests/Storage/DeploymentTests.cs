@@ -24,6 +24,7 @@ public sealed class DeploymentTests
             HeadsOnDataMount = false, BackupFolder = "/mnt/backups", NewestBackup = Now.AddHours(-8), BackupsOnDataMount = false, KeysAmongBackups = 0, VolumeEncrypted = true,
         },
         Machine = new MachineFacts { PlainSwap = [], DumpsCore = false, ClockKept = true, LouderLogs = [] },
+        Outside = new OutsideFacts { Files = new Dictionary<string, string?> { ["/etc/waymark/directory"] = "600" }, UnknownOrganisations = [], TrustedForBoth = [], Mails = null },
     };
 
     public static TheoryData<string, string> PutWrong => new()
@@ -33,6 +34,7 @@ public sealed class DeploymentTests
         { "administrators", "one administrator" }, { "accounts-in-use", "an unused account" }, { "key-file-mode", "a key others read" }, { "key-apart-from-data", "a key beside the data" }, { "data-folder-mode", "a folder others read" },
         { "data-file-mode", "a file others read" }, { "heads-on-another-mount", "heads beside the data" }, { "backup-fresh", "an old backup" }, { "no-key-among-backups", "a key among backups" }, { "backups-on-another-mount", "backups beside the data" },
         { "swap-sealed", "plain swap" }, { "no-core-dumps", "core dumps" }, { "clock-kept", "no time service" }, { "log-level", "louder logs" },
+        { "outside-file-mode", "a secret others read" }, { "directories-known", "a directory of nobody" }, { "messages", "messages into a folder" },
     };
 
     [Fact]
@@ -52,9 +54,9 @@ public sealed class DeploymentTests
     [Fact]
     public void What_no_machine_can_show_is_said_and_never_called_good()
     {
-        var blind = Good with { Places = Good.Places with { BackupFolder = null, VolumeEncrypted = null, HeadsOnDataMount = null, KeyMode = null }, Machine = new MachineFacts { PlainSwap = null, DumpsCore = null, ClockKept = null, LouderLogs = [] } };
+        var blind = Good with { Places = Good.Places with { BackupFolder = null, VolumeEncrypted = null, HeadsOnDataMount = null, KeyMode = null }, Machine = new MachineFacts { PlainSwap = null, DumpsCore = null, ClockKept = null, LouderLogs = [] }, Outside = Good.Outside with { TrustedForBoth = ["work"], Mails = true } };
         var said = DeploymentRules.Weigh(blind).Where(finding => finding.Stand == Stand.CannotBeProved).Select(finding => finding.Name);
-        Assert.Equal(["backup-fresh", "clock-kept", "heads-on-another-mount", "key-file-mode", "no-core-dumps", "proxy", "swap-sealed", "volume-encrypted"], said.Order(StringComparer.Ordinal));
+        Assert.Equal(["backup-fresh", "clock-kept", "directory-second-factor", "heads-on-another-mount", "key-file-mode", "messages", "no-core-dumps", "proxy", "swap-sealed", "volume-encrypted"], said.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -126,6 +128,15 @@ public sealed class DeploymentTests
             Assert.Equal(1, places.KeysAmongBackups);
             Assert.NotNull(places.NewestBackup);
             Assert.True(places.BackupsOnDataMount);
+            var secret = Path.Combine(folder.FullName, "directory");
+            await File.WriteAllTextAsync(secret, "x");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+            OrganisationDirectory Of(string organisation) => new("work", organisation, "Work", "https://login.example.org", "waymark", secret, SecondFactor: true);
+            var outside = await new LookOutside(database).Run(new([Of("Harbour"), Of("Nobody")]), Messages(folder.FullName), [Path.Combine(folder.FullName, "nothing")], CancellationToken.None);
+            Assert.Equal(KeyValuePair.Create(secret, (string?)"440"), Assert.Single(outside.Files));
+            Assert.Equal(["Nobody"], outside.UnknownOrganisations);
+            Assert.Equal((2, false), (outside.TrustedForBoth.Count, outside.Mails));
         }
         finally
         {
@@ -133,6 +144,8 @@ public sealed class DeploymentTests
             folder.Delete(recursive: true);
         }
     }
+
+    private static Waymark.Messages.MessageSettings Messages(string folder) => new() { From = "jay@example.org", Folder = folder };
 
     private static IEnumerable<string> Off(Deployed deployed) => DeploymentRules.Weigh(deployed).Where(finding => finding.Stand == Stand.Off).Select(finding => finding.Name);
 
@@ -163,6 +176,9 @@ public sealed class DeploymentTests
         "plain swap" => Good with { Machine = Good.Machine with { PlainSwap = ["/dev/sda2"] } },
         "core dumps" => Good with { Machine = Good.Machine with { DumpsCore = true } },
         "no time service" => Good with { Machine = Good.Machine with { ClockKept = false } },
+        "a secret others read" => Good with { Outside = Good.Outside with { Files = new Dictionary<string, string?> { ["/etc/waymark/directory"] = "644" } } },
+        "a directory of nobody" => Good with { Outside = Good.Outside with { UnknownOrganisations = ["The Council"] } },
+        "messages into a folder" => Good with { Outside = Good.Outside with { Mails = false } },
         "louder logs" => Good with { Machine = Good.Machine with { LouderLogs = ["Logging__LogLevel__Default"] } },
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };

@@ -308,7 +308,7 @@ public sealed partial class SignInTests
         if (skipsTheWork)
             await db.Set<User>().SingleOrDefaultAsync(user => user.SignInName == name, Stop);
         else
-            await new SignIn(db).Run(name, "wrong-password-here", Stop);
+            await new SignIn(db, OrganisationDirectories.None).Run(name, "wrong-password-here", Stop);
         return watch.Elapsed;
     }
 

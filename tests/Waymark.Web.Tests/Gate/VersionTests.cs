@@ -26,6 +26,8 @@ public sealed partial class VersionTests
         ("Accommodation/TurnAway.cshtml", "adds a turn-away"),
         ("Account/Authenticator.cshtml", "one's own app, held to the key that was offered"),
         ("Account/Code.cshtml", "one's own sign-in"),
+        ("Account/Directory.cshtml", "connects one's own account"),
+        ("Account/Directory.cshtml ?handler=disconnect", "disconnects one's own account"),
         ("Account/Index.cshtml", "ends one's own sessions"),
         ("Account/Passkey.cshtml", "adds a passkey"),
         ("Account/_ShowPasskey.cshtml ?handler=passkey", "one's own sign-in"),

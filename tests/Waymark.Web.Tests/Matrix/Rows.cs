@@ -137,6 +137,8 @@ internal sealed partial class Rows(MatrixWorld world)
         "id" when pattern.StartsWith("strategy/goals/", StringComparison.Ordinal) => [.. world.Site.Area.Goals.Take(3).Select(goal => goal.Id)],
         "id" when KindOf(pattern) is { } kind => kind == "none" ? [Guid.Empty.ToString("N")] : Ids(on.Of(kind) is { Count: > 0 } own ? own : world.Common.Of(kind)),
         "code" when pattern.StartsWith("board/", StringComparison.Ordinal) => [world.Site.Area.Boards[0].Code],
+        // No organisation has a directory there; DirectorySignInTests are where some have.
+        "code" when pattern.StartsWith("sign-in/", StringComparison.Ordinal) => ["work"],
         "code" when pattern.StartsWith("returns/", StringComparison.Ordinal) => Cells,
         "seat" => [world.Site.Area.Boards[0].Seats[0].Code],
         "way" => ["add", "change"],

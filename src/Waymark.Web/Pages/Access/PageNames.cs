@@ -56,6 +56,7 @@ public static class PageNames
         ["/Access/OpenAgain"] = "Opening a suspended account again",
         ["/Access/ResetFactor"] = "Resetting a second factor",
         ["/Account/Authenticator"] = "Setting up an authenticator app",
+        ["/Account/Directory"] = "Connecting one's own sign-in at work",
         ["/Account/Index"] = "How one signs in",
         ["/Account/Passkey"] = "Adding a passkey",
         ["/Account/Prove"] = "Showing one's second factor again",

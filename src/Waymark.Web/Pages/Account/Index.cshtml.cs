@@ -7,9 +7,12 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>How somebody signs in: their password, app, passkeys and recovery codes, and the browsers in which they are signed in.</summary>
 [Requires]
-public sealed class IndexModel(WaymarkDb db, SecondFactor factor, OwnBrowsers browsers, RoleBook roles) : WaymarkPage(db)
+public sealed class IndexModel(WaymarkDb db, SecondFactor factor, OwnBrowsers browsers, RoleBook roles, ConnectDirectory connect) : WaymarkPage(db)
 {
     public SecondFactor.Kept Kept { get; private set; } = null!;
+
+    /// <summary>The directory of their organisation; null when it has none.</summary>
+    public ConnectDirectory.Own? Own { get; private set; }
 
     public IReadOnlyList<SignedInBrowser> Browsers { get; private set; } = [];
 
@@ -20,6 +23,7 @@ public sealed class IndexModel(WaymarkDb db, SecondFactor factor, OwnBrowsers br
     public async Task OnGetAsync()
     {
         Kept = await factor.Of(Stop);
+        Own = await connect.Of(Stop);
         Browsers = await browsers.Show(Stop);
     }
 

@@ -22,7 +22,7 @@ public abstract class OwnFactors(WaymarkDb db) : WaymarkPage(db)
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (Me.IsSomebody && Mine.Browser.Whole && !SignedInRule.IsFresh(Mine.Browser, Db.Now))
-            context.Result = LocalRedirect("/account/prove?next=" + Uri.EscapeDataString(Request.Path));
+            context.Result = LocalRedirect("/account/prove?next=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
     }
 
     /// <summary>The factor stands. The first one completes the sign-in, and its recovery codes are shown once.</summary>
@@ -30,7 +30,7 @@ public abstract class OwnFactors(WaymarkDb db) : WaymarkPage(db)
     {
         if (IsFirst)
         {
-            if (await new SignIn(Db).Vouched(Me.UserId, Stop) is { Done: false, Refusal: var refusal })
+            if (await HttpContext.RequestServices.GetRequiredService<SignIn>().Vouched(Me.UserId, Stop) is { Done: false, Refusal: var refusal })
                 return Refused(refusal!);
             await Sessions.Begin(HttpContext, Mine.User, whole: true, how);
         }

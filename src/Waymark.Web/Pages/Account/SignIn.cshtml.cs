@@ -7,7 +7,7 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>Somebody who works here says who they are.</summary>
 [OpenToAll]
-public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passkeys, WebSettings settings, RoleBook roles) : WaymarkPage(db)
+public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passkeys, WebSettings settings, RoleBook roles, OrganisationDirectories directories) : WaymarkPage(db)
 {
     /// <summary>One account of the demonstration, with the code that its app would show.</summary>
     public sealed record Account(string SignInName, string Name, string Role, string Organisation, string? Code);
@@ -35,6 +35,8 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passke
     public ShowPasskey Passkey { get; private set; } = null!;
 
     public IReadOnlyList<Account> Accounts { get; private set; } = [];
+
+    public IReadOnlyList<OrganisationDirectory> Directories => directories.Directories;
 
     public string DemonstrationPassword => Demonstration.Password;
 

@@ -10,6 +10,23 @@ public sealed record Deployed
     public required StoreFacts Store { get; init; }
     public required PlaceFacts Places { get; init; }
     public required MachineFacts Machine { get; init; }
+    public required OutsideFacts Outside { get; init; }
+}
+
+/// <summary>What an operator wrote down of the services outside that this one speaks to.</summary>
+public sealed record OutsideFacts
+{
+    /// <summary>The files that hold settings and secrets of theirs, and their modes as in <c>chmod</c>.</summary>
+    public required IReadOnlyDictionary<string, string?> Files { get; init; }
+
+    /// <summary>Organisations whose directories are written down and that do not stand in the store.</summary>
+    public required IReadOnlyList<string> UnknownOrganisations { get; init; }
+
+    /// <summary>Directories whose word for a second factor counts, by their codes.</summary>
+    public required IReadOnlyList<string> TrustedForBoth { get; init; }
+
+    /// <summary>How messages leave: null not at all, true by mail, false into a folder.</summary>
+    public required bool? Mails { get; init; }
 }
 
 /// <summary>What the store itself says.</summary>

@@ -12,7 +12,7 @@ public static class DeploymentRules
     public const int MostAdministrators = 5;
 
     public static IReadOnlyList<Finding> Weigh(Deployed deployed) =>
-        [.. Network(deployed), .. Store(deployed), .. Accounts(deployed.Store), .. Places(deployed), .. Machine(deployed)];
+        [.. Network(deployed), .. Store(deployed), .. Accounts(deployed.Store), .. Outside(deployed.Outside), .. Places(deployed), .. Machine(deployed)];
 
     private static IEnumerable<Finding> Network(Deployed deployed)
     {
@@ -53,6 +53,22 @@ public static class DeploymentRules
         yield return Judge("administrators", $"{store.Administrators} administrators", store.Administrators is >= 2 and <= MostAdministrators,
             "One can stand in for another, and few can make accounts.", $"Have at least 2 administrators, so that one lost password shuts nobody out, and at most {MostAdministrators}.");
         yield return Judge("accounts-in-use", $"{store.UnusedAccounts} accounts not used for 90 days", store.UnusedAccounts == 0, "Every account is used.", "End the access of whoever has left or no longer needs it.");
+    }
+
+    private static IEnumerable<Finding> Outside(OutsideFacts outside)
+    {
+        foreach (var (file, mode) in outside.Files)
+            yield return Private("outside-file-mode", file, mode);
+        yield return Judge("directories-known", outside.UnknownOrganisations.Count == 0 ? "the organisations of directories" : string.Join(", ", outside.UnknownOrganisations), outside.UnknownOrganisations.Count == 0,
+            "Every directory speaks for an organisation of the partnership.", "No organisation has that name here, so its directory lets nobody in: write it as it stands in Waymark.");
+        foreach (var directory in outside.TrustedForBoth)
+            yield return new("directory-second-factor", directory, Stand.CannotBeProved, "Look yourself that it asks everybody for a second factor each time: Waymark takes its word.");
+        yield return outside.Mails switch
+        {
+            null => new("messages", "no messages.json", Stand.Stands, "No message leaves this machine."),
+            false => new("messages", "a folder", Stand.Off, "Messages are written into a folder and reach nobody: that is for training. Name a mail server."),
+            true => new("messages", "a mail server", Stand.CannotBeProved, "Send one to a telephone and a mailbox of your own, and look what sender, subject and words they show."),
+        };
     }
 
     private static IEnumerable<Finding> Places(Deployed deployed)

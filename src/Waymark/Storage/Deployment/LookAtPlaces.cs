@@ -40,7 +40,8 @@ public sealed class LookAtPlaces(Database database, LookAtMachine machine)
     private static IEnumerable<FileInfo> Files(string folder) =>
         Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint }) : [];
 
-    private static string? Mode(string path)
+    /// <summary>A file's mode as in <c>chmod</c>; null where there is none.</summary>
+    internal static string? Mode(string path)
     {
         if (OperatingSystem.IsWindows() || !Path.Exists(path))
             return null;
