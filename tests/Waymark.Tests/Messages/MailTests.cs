@@ -31,7 +31,7 @@ public sealed class MailTests
         Assert.Contains(sink.Taken, mail => mail.Contains("To: " + MessageWorld.Address, StringComparison.Ordinal));
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("16.5.2"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Mail_that_is_down_for_a_day_leaves_no_mark_and_then_each_goes_once(string kind)
     {
         await using var world = await MessageWorld.Open(kind);

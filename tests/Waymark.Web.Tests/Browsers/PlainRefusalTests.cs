@@ -38,7 +38,7 @@ public sealed class PlainRefusalTests
         Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.Get("/govuk/govuk.css")).Status);
     }
 
-    [Fact, Asvs("16.5.1", "13.4.2")]
+    [Fact, Asvs("16.5.1", "13.4.2", "16.5.4")]
     public async Task A_broken_machine_says_a_number_and_no_detail()
     {
         await using var site = await Site.Open();

@@ -106,7 +106,7 @@ public sealed class FilePagesTests
         Assert.Equal(4, await CasesOf(site));
     }
 
-    [Fact]
+    [Fact, Asvs("5.3.1")]
     public async Task A_waiting_file_is_sealed_is_nobody_elses_and_goes_when_it_is_let_go()
     {
         await using var site = await Site.Open();
