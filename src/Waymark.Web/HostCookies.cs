@@ -1,7 +1,7 @@
 namespace Waymark.Web;
 
 /// <summary>
-/// The cookies of forms and of what the next page says, over https: under names that say to the browser that no other host and no plain connection
+/// The cookies of forms, of what the next page says and of the way out, over https: under names that say to the browser that no other host and no plain connection
 /// may set them. The session's own cookie says it itself: <see cref="SessionCookie"/>.
 /// </summary>
 public static class HostCookies
@@ -13,6 +13,9 @@ public static class HostCookies
 
     /// <summary>The cookie that carries what the next page says.</summary>
     public const string Said = "waymark-said";
+
+    /// <summary>The cookie that remembers that the way out was told.</summary>
+    public const string Told = "waymark-told";
 
     /// <summary>Renames them on their way out, and believes none that came under another name.</summary>
     public static void UseHostCookies(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -33,5 +36,5 @@ public static class HostCookies
     private static string? Read(string cookie) =>
         IsOurs(cookie) ? null : cookie.StartsWith(Prefix, StringComparison.Ordinal) && IsOurs(cookie[Prefix.Length..]) ? cookie[Prefix.Length..] : cookie;
 
-    private static bool IsOurs(string cookie) => cookie.StartsWith(Form, StringComparison.Ordinal) || cookie.StartsWith(Said, StringComparison.Ordinal);
+    private static bool IsOurs(string cookie) => cookie.StartsWith(Form, StringComparison.Ordinal) || cookie.StartsWith(Said, StringComparison.Ordinal) || cookie.StartsWith(Told, StringComparison.Ordinal);
 }

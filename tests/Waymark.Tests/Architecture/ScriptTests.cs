@@ -55,6 +55,6 @@ public sealed partial class ScriptTests
     [GeneratedRegex("\"(?:application|text)/(?:javascript|ecmascript|x-javascript)")]
     private static partial Regex Made();
 
-    [GeneratedRegex("<(?:object|embed|applet|portlet|param)[\\s>]|x-shockwave|application/x-java|silverlight", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<(?:object|embed|applet|portlet)[\\s>]|x-shockwave|application/x-java|silverlight", RegexOptions.IgnoreCase)]
     private static partial Regex PlugIn();
 }

@@ -18,11 +18,11 @@ public sealed class TlsTests
     // Makes no new key of its own, or seals after the fact: what the system would still take.
     private static readonly TlsCipherSuite[] Weaker = [TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256];
 
-    [Fact, Asvs("12.1.1", "12.1.2")]
+    [Fact, Asvs("12.1.1", "12.1.2", "12.1.3")]
     public async Task Only_the_two_newest_tongues_and_their_sealing_suites_are_spoken()
     {
         using var certificate = Certificate();
-        var offered = SslProtocols.None;
+        var (offered, asked) = (SslProtocols.None, Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode.RequireCertificate);
         await using var site = await Site.Open(plant: app =>
         {
             var kestrel = app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value;
@@ -30,12 +30,14 @@ public sealed class TlsTests
             kestrel.Listen(IPAddress.Loopback, 0, line => line.UseHttps(https =>
             {
                 https.ServerCertificate = certificate;
-                offered = https.SslProtocols;
+                (offered, asked) = (https.SslProtocols, https.ClientCertificateMode);
             }));
         });
         var port = ((IEnumerable<string>)site.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses)
             .Select(address => new Uri(address)).Single(address => address.Scheme == "https").Port;
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, offered);
+        // Nobody is known here by a certificate, so none is asked for and none is believed.
+        Assert.Equal(Microsoft.AspNetCore.Server.Kestrel.Https.ClientCertificateMode.NoCertificate, asked);
         // The newest first; the one before it where somebody has no other.
         Assert.Equal(SslProtocols.Tls13, await Spoken(port, SslProtocols.Tls12 | SslProtocols.Tls13));
         Assert.Equal(SslProtocols.Tls12, await Spoken(port, SslProtocols.Tls12));
