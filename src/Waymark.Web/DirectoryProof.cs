@@ -13,6 +13,7 @@ public sealed class DirectoryProof(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Stands = TimeSpan.FromMinutes(5);
     private readonly ITimeLimitedDataProtector shown = protection.CreateProtector("directory-shown").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector onward = protection.CreateProtector("directory-onward").ToTimeLimitedDataProtector();
     private readonly ITimeLimitedDataProtector asked = protection.CreateProtector("directory-asked").ToTimeLimitedDataProtector();
 
     /// <summary>Who they are there, and the session that asked.</summary>
@@ -22,6 +23,12 @@ public sealed class DirectoryProof(IDataProtectionProvider protection)
 
     /// <summary>What was sealed for this session; null when it is old, another's or none of ours.</summary>
     public Shown? Open(string? proof, Guid session) => Opened(shown, proof) is { } text && JsonSerializer.Deserialize<Shown>(text) is { } one && one.Session == session ? one : null;
+
+    /// <summary>The address of the page that leads on to one of ours. Nobody else can write it, so that no link on another site passes the strict cookie by.</summary>
+    public string Onward(string to) => "/sign-in/onward?to=" + Uri.EscapeDataString(onward.Protect(to, Stands));
+
+    /// <summary>Where that leads; null when it is old or none of ours.</summary>
+    public string? LeadsTo(string? to) => Opened(onward, to);
 
     /// <summary>A session's wish to be connected: without it a link on another's page could make a browser ask for it.</summary>
     public string Ask(Guid session) => asked.Protect(session.ToString("N"), Stands);

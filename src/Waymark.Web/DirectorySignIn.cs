@@ -16,6 +16,9 @@ public static class DirectorySignIn
 {
     private const string For = "for";
 
+    /// <summary>How somebody signed in for whom their organisation's directory spoke.</summary>
+    public const string How = "Directory";
+
     /// <summary>The scheme of a directory.</summary>
     public static string SchemeOf(OrganisationDirectory directory) => "directory-" + directory.Code;
 
@@ -50,7 +53,7 @@ public static class DirectorySignIn
         (options.Prompt, options.MaxAge) = ("login", DirectoryRule.Fresh);
         (options.CallbackPath, options.RemoteSignOutPath, options.SignedOutCallbackPath) = ("/sign-in/back/" + directory.Code, default, default);
         (options.RemoteAuthenticationTimeout, options.BackchannelTimeout) = (TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(10));
-        // It is sent to the directory's own address and nowhere that an answer of it names.
+        // Where an answer of it would send us on to we do not go.
         options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         (options.SaveTokens, options.GetClaimsFromUserInfoEndpoint, options.MapInboundClaims) = (false, false, false);
         options.ClaimActions.Clear();
@@ -82,31 +85,36 @@ public static class DirectorySignIn
     private static async Task Received(TicketReceivedContext received, OrganisationDirectory directory)
     {
         received.HandleResponse();
-        var word = WordOf(received.Principal!);
+        var (word, proofs) = (WordOf(received.Principal!), received.HttpContext.RequestServices.GetRequiredService<DirectoryProof>());
         if (received.Properties!.Items.TryGetValue(For, out var session))
         {
-            var proof = received.HttpContext.RequestServices.GetRequiredService<DirectoryProof>().Seal(new DirectoryProof.Shown(Guid.Parse(session!), directory.Code, word));
-            received.Response.Redirect("/sign-in/onward?to=" + Uri.EscapeDataString("/account/directory?proof=" + proof));
+            received.Response.Redirect(proofs.Onward("/account/directory?proof=" + proofs.Seal(new DirectoryProof.Shown(Guid.Parse(session!), directory.Code, word))));
             return;
         }
 
         var signIn = received.HttpContext.RequestServices.GetRequiredService<SignIn>();
         if (await signIn.Through(directory, word, received.HttpContext.RequestAborted) is not { Done: true, Value: var (user, whole) })
         {
-            received.Response.Redirect("/sign-in/onward");
+            NotLetIn(received.HttpContext);
             return;
         }
 
         await Sessions.Begin(received.HttpContext, user, whole, "Directory");
         var next = received.ReturnUri ?? "/today";
-        received.Response.Redirect("/sign-in/onward?to=" + Uri.EscapeDataString(whole ? next : "/sign-in/code?next=" + Uri.EscapeDataString(next)));
+        received.Response.Redirect(proofs.Onward(whole ? next : "/sign-in/code?next=" + Uri.EscapeDataString(next)));
     }
 
     private static Task Stopped(HandleRequestContext<RemoteAuthenticationOptions> stopped)
     {
         stopped.HandleResponse();
-        stopped.Response.Redirect("/sign-in/onward");
+        NotLetIn(stopped.HttpContext);
         return Task.CompletedTask;
+    }
+
+    private static void NotLetIn(HttpContext context)
+    {
+        context.RequestServices.GetRequiredService<SecurityLines>().NotEntered(context.RequestServices.GetRequiredService<Storage.WaymarkDb>(), "directory", null);
+        context.Response.Redirect("/sign-in/onward");
     }
 
     private static DirectoryWord WordOf(ClaimsPrincipal said) => new(

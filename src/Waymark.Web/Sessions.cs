@@ -61,6 +61,7 @@ public static class Sessions
             return false;
         }
 
+        context.RequestServices.GetRequiredService<SecurityLines>().Entered(user.Id, whole, how);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, user.Id.ToString("N")), new Claim(BrowserClaim, browser.Id.ToString("N"))], CookieAuthenticationDefaults.AuthenticationScheme)));
         return true;
@@ -73,6 +74,7 @@ public static class Sessions
         {
             await using var db = context.RequestServices.GetRequiredService<Database>().Open(Access.Actor.Nobody);
             await EndOne(db, one.Browser.Id, context.RequestAborted);
+            context.RequestServices.GetRequiredService<SecurityLines>().Left(one.User.Id);
         }
 
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

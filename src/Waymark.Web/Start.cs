@@ -152,6 +152,8 @@ public sealed record StartArguments
             }
         }
 
-        return read;
+        return !read.Demonstration && read.Urls.Split(';').FirstOrDefault(url => url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !HttpsOnly.MayListen(url)) is { } open
+            ? new Refusal($"{open} would carry passwords and records in the clear. Listen on http://127.0.0.1 behind a proxy with TLS on this machine, or on https.")
+            : read;
     }
 }

@@ -27,9 +27,11 @@ public static class WaymarkWeb
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.SpeakSafely();
             kestrel.Limits.MaxRequestBodySize = 70 * 1024 * 1024;
         });
         builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = PlainLines.Named).AddConsoleFormatter<PlainLines, Microsoft.Extensions.Logging.Console.ConsoleFormatterOptions>().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Waymark.Web.SecurityLines", LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         // The cookie keys lie in a folder that only the service may read; on this system there is no other place to seal them.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -56,7 +58,7 @@ public static class WaymarkWeb
         services.AddSingleton(settings.Directories).AddSingleton(settings.Messages).AddSingleton(Messages.Wordings.Read(settings.Files)).AddSingleton<Messages.SendMessages>();
         if (settings.Messages.Any)
             services.AddHostedService<SendsMessages>();
-        services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>();
+        services.AddSingleton<AreaInForce>().AddSingleton(new Gate()).AddSingleton<SendingLimit>().AddSingleton<SecurityLines>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody));
         services.AddScoped(provider => Places.For(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Actor() ?? Actor.Nobody, settings.AreaName));
@@ -74,7 +76,7 @@ public static class WaymarkWeb
         services.AddAuthorization(options => options.FallbackPolicy = null);
         services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = "waymark-form";
+            antiforgery.Cookie.Name = HostCookies.Form;
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
@@ -98,7 +100,7 @@ public static class WaymarkWeb
             // The same journey for somebody new and from a case that is open already.
             options.Conventions.AddPageRoute("/Referrals/Refer", "/cases/{caseId:guid}/refer/{step?}");
         });
-        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => (temp.Cookie.Name, temp.Cookie.SecurePolicy) = ("waymark-said", CookieSecurePolicy.SameAsRequest));
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temp => (temp.Cookie.Name, temp.Cookie.SecurePolicy) = (HostCookies.Said, CookieSecurePolicy.SameAsRequest));
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 2048);
     }
 
@@ -116,10 +118,13 @@ public static class WaymarkWeb
         // else everybody would have the proxy's address, and one who sends too often would shut out all.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedProto | Microsoft.AspNetCore.HttpOverrides.ForwardedHeaders.XForwardedFor });
         app.UseSafeHeaders();
+        app.UseHttpsOnly();
+        app.UseHostCookies();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem" });
         app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseStaticFiles(SafeHeaders.Assets);
         app.UseRouting();
+        app.Use(SecurityLines.Note);
         app.UsePlainVerbs();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -13,7 +13,7 @@ namespace Waymark.Web.Journeys;
 /// What is typed into a form is kept, sealed, every ten seconds while it is typed; a time-out, a crash or a flat battery loses no more.
 /// Opened again, the page shows it as it was; sent and saved, it is forgotten.
 /// </summary>
-public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
+public sealed partial class TypedWords(WaymarkDb db) : IAsyncPageFilter
 {
     /// <summary>How long words wait for their writer.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
@@ -52,6 +52,9 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         var name = NameOf(path);
         // What somebody signs in with is no text to keep: a password can be typed again, and must be read nowhere.
         if (name.StartsWith(NameOf("/account/"), StringComparison.Ordinal))
+            return;
+        // Where she is shows itself to nobody unasked, whoever typed it, and a draft would: the page that asks for it says to write it nowhere else.
+        if (WhereSheIs.IsMatch(path))
             return;
         var text = JsonSerializer.Serialize(words.Where(pair => !pair.Key.StartsWith('_') || pair.Key == VersionField).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Select(pair => pair.Value).ToArray()));
         var sealedWords = db.Vault.Seal(text, Purpose(db, name));
@@ -98,6 +101,9 @@ public sealed class TypedWords(WaymarkDb db) : IAsyncPageFilter
         db.RemoveRange(drafts);
         await db.Keep(stop);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("^/cases/[^/]+/(where|move)/", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex WhereSheIs { get; }
 
     /// <summary>The name words are kept under: the form's own address.</summary>
     public static string NameOf(string path) => "form:" + path.ToLowerInvariant();

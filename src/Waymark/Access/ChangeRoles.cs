@@ -25,6 +25,9 @@ public sealed class ChangeRoles(WaymarkDb db, RoleBook roles)
             return new Refusal("This is the last administrator. Make somebody else an administrator first.", "Roles");
         if (account.User.Roles == chosen.Value)
             return account.User;
+        // An administrator sees no case, and none makes themselves see one: it takes two.
+        if (account.User.Id == db.ActingUser && roles.Allow(chosen.Value.Split(',')).Except(roles.Allow(account.User.RoleCodes)).Any())
+            return new Refusal("Nobody gives themselves a role: ask another administrator", "Roles");
         account.User.Roles = chosen.Value;
         account.User.Stamp = Identity.New();
         return await db.Save(Activity, null, stop) is { } refusal ? refusal : account.User;

@@ -24,6 +24,8 @@ public sealed class MoveUser(WaymarkDb db, RoleBook roles)
             return new Refusal("Choose an organisation that belongs to the partnership", "OrganisationId");
         if (to.Id == account.User.OrganisationId)
             return new Refusal("They work there already: choose another organisation", "OrganisationId");
+        if (account.User.Id == db.ActingUser)
+            return new Refusal("Nobody moves themselves: ask another administrator", "OrganisationId");
         account.User.OrganisationId = to.Id;
         // The old organisation's directory speaks for its own people.
         account.User.DirectoryIdentity = null;

@@ -38,6 +38,29 @@ public static class OwnDetails
     public static string? Name(string? line) =>
         (line ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } words ? Name(words[0], words[^1]) : null;
 
+    /// <summary>
+    /// Every way in which a full name may have been written down: with and without middle names, and a family name of several words whole and by its last.
+    /// A wall that is one too many is looked at and lifted; one too few nobody notices.
+    /// </summary>
+    public static IReadOnlyList<string> Names(string? given, string? family) =>
+        [.. Beginnings(Words(given)).SelectMany(first => Ends(Words(family)).Select(last => Name(first, last))).OfType<string>().Distinct()];
+
+    /// <summary>The same of a name in one line, wherever the family name begins.</summary>
+    public static IReadOnlyList<string> Names(string? line)
+    {
+        var words = Words(line);
+        return [.. Enumerable.Range(1, Math.Max(0, words.Length - 1)).SelectMany(at => Names(string.Join(' ', words[..at]), string.Join(' ', words[at..]))).Distinct()];
+    }
+
+    /// <summary>Every way in which a home may have been written down: by each way of the family name.</summary>
+    public static IReadOnlyList<string> Homes(string? postcode, string? family) => [.. Ends(Words(family)).Select(last => Home(postcode, last)).OfType<string>().Distinct()];
+
+    private static string[] Words(string? name) => (name ?? "").Split([' ', '-', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IEnumerable<string> Beginnings(string[] words) => words.Length == 0 ? [] : [words[0], string.Concat(words)];
+
+    private static IEnumerable<string> Ends(string[] words) => words.Length == 0 ? [] : [words[^1], string.Concat(words)];
+
     /// <summary>A telephone number: its digits, with the country's code as 0. Null when it has fewer than ten.</summary>
     public static string? Phone(string? typed)
     {

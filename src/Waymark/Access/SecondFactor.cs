@@ -60,17 +60,16 @@ public sealed class SecondFactor(WaymarkDb db)
         if (OneTimeCode.Match(offer.Key, code, db.Now, null) is not { } step)
             return new Refusal("Enter the six digits that your app shows now. If they are never right, set the clock of your telephone to automatic.", "Code");
         var user = await Me(stop);
-        var identity = UserStore.Identity(db);
         await new UserStore(db).SetAuthenticatorKeyAsync(user, offer.Key, stop);
         user.LastCodeStep = step;
-        var codes = user.RecoveryCodesMadeAt is null ? await NewCodes(identity, user) : [];
+        var codes = user.RecoveryCodesMadeAt is null ? await NewCodes(user, stop) : [];
         return await db.SaveOwn("Set up an authenticator app", stop) is { } refusal ? refusal : new Codes(codes);
     }
 
     /// <summary>New recovery codes in place of the old.</summary>
     public async Task<Result<Codes>> NewRecoveryCodes(CancellationToken stop)
     {
-        var codes = await NewCodes(UserStore.Identity(db), await Me(stop));
+        var codes = await NewCodes(await Me(stop), stop);
         return await db.SaveOwn("Make new recovery codes", stop) is { } refusal ? refusal : new Codes(codes);
     }
 
@@ -81,7 +80,7 @@ public sealed class SecondFactor(WaymarkDb db)
         var identity = UserStore.Identity(db);
         made.Name = name?.Trim() is { Length: > 0 } said ? said[..Math.Min(60, said.Length)] : "Passkey";
         await identity.AddOrUpdatePasskeyAsync(user, made);
-        var codes = user.RecoveryCodesMadeAt is null ? await NewCodes(identity, user) : [];
+        var codes = user.RecoveryCodesMadeAt is null ? await NewCodes(user, stop) : [];
         return await db.SaveOwn("Add a passkey", stop) is { } refusal ? refusal : new Codes(codes);
     }
 
@@ -107,8 +106,12 @@ public sealed class SecondFactor(WaymarkDb db)
         return await db.SaveOwn("Remove the authenticator app", stop);
     }
 
-    private static async Task<IReadOnlyList<string>> NewCodes(UserManager<User> identity, User user) =>
-        [.. await identity.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCode.Many) ?? []];
+    private async Task<IReadOnlyList<string>> NewCodes(User user, CancellationToken stop)
+    {
+        var codes = Enumerable.Range(0, RecoveryCode.Many).Select(_ => RecoveryCode.New()).ToList();
+        await new UserStore(db).ReplaceCodesAsync(user, codes, stop);
+        return codes;
+    }
 
     private Task<User> Me(CancellationToken stop) => db.Set<User>().SingleAsync(user => user.Id == db.ActingUser, stop);
 

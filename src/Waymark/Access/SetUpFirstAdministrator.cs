@@ -18,7 +18,7 @@ public sealed class SetUpFirstAdministrator(WaymarkDb db, RoleBook roles)
         var signInName = AccountRule.SignInName(request.SignInName);
         if ((organisation.Refusal ?? name.Refusal ?? signInName.Refusal) is { } wrong)
             return wrong with { Field = wrong == organisation.Refusal ? "Organisation" : wrong.Field };
-        if (PasswordRule.Problem(request.Password, request.Again, name.Value, signInName.Value) is { } problem)
+        if (PasswordRule.Problem(request.Password, request.Again, [name.Value, signInName.Value, organisation.Value], StolenPasswords.Has) is { } problem)
             return problem;
         var known = organisation.Value;
         var first = await db.Set<Organisation>().SingleOrDefaultAsync(o => o.AreaCode == db.Actor.AreaCode && o.Name == known, stop);

@@ -26,7 +26,7 @@ public sealed class SignIn(WaymarkDb db, OrganisationDirectories directories)
         var taken = await SignInTries.Take(db, name, stop);
         var found = await Find(user => user.SignInName == name, stop);
         // The slow work is done for everybody, whatever is known by now.
-        var right = Passwords.Matches(found?.User.PasswordHash ?? Passwords.OfNobody, password.Length > PasswordRule.Longest ? password[..PasswordRule.Longest] : password);
+        var right = Fits(found?.User, password);
         if (found is null || !right || !taken || !MayEnter(found) || OnlyThroughDirectory(found))
             return Wrong;
         await SignInTries.GiveBack(db, name, stop);
@@ -65,6 +65,21 @@ public sealed class SignIn(WaymarkDb db, OrganisationDirectories directories)
         return await Entered(await db.Set<User>().SingleAsync(one => one.Id == found.User.Id, stop), stop) ? (found.User, true) : DirectoryRule.NotLetIn;
     }
 
+    /// <summary>The password once more, of somebody who is signed in and would change how they sign in; null where it is right.</summary>
+    /// <param name="field">Where they typed it.</param>
+    public async Task<Refusal?> Again(Guid userId, string? password, string field, CancellationToken stop)
+    {
+        if (string.IsNullOrEmpty(password))
+            return new Refusal("Enter the password that you have now", field);
+        if (await Find(user => user.Id == userId, stop) is not { } found)
+            return WrongAgain(field);
+        var taken = await SignInTries.Take(db, found.User.SignInName, stop);
+        if (!Fits(found.User, password) || !taken)
+            return WrongAgain(field);
+        await SignInTries.GiveBack(db, found.User.SignInName, stop);
+        return null;
+    }
+
     /// <summary>Somebody whose passkey spoke for them.</summary>
     public async Task<Result<User>> Vouched(Guid userId, CancellationToken stop)
     {
@@ -72,6 +87,12 @@ public sealed class SignIn(WaymarkDb db, OrganisationDirectories directories)
             return new Refusal("Nobody can sign in with that here. Sign in with your name and password, or ask your administrator.");
         return await Entered(await db.Set<User>().SingleAsync(one => one.Id == userId, stop), stop) ? found.User : WrongCode;
     }
+
+    private static Refusal WrongAgain(string field) => new("Enter the password that you have now. After five wrong tries a name rests for 15 minutes.", field);
+
+    // To the letter, as it was typed; one that is longer than any may be is read no further, and is wrong.
+    private static bool Fits(User? user, string password) =>
+        Passwords.Matches(user?.PasswordHash ?? Passwords.OfNobody, password.Length > PasswordRule.Longest ? password[..PasswordRule.Longest] : password) && password.Length <= PasswordRule.Longest;
 
     private async Task<bool> Entered(User user, CancellationToken stop)
     {
@@ -104,7 +125,7 @@ public sealed class SignIn(WaymarkDb db, OrganisationDirectories directories)
     }
 
     private bool MayEnter(Found found) =>
-        found.User.PasswordHash is not null && !(found.User.LeftOn <= db.Today) && !(found.OrganisationLeftOn <= db.Today) && !SignedInRule.IsSuspended(found.User, db.Now);
+        found.User.PasswordHash is not null && !(found.User.LeftOn <= db.Today) && !(found.OrganisationLeftOn <= db.Today) && !SignedInRule.IsSuspended(found.User, db.Now) && !SignedInRule.IsStale(found.User, db.Now);
 
     private bool OnlyThroughDirectory(Found found) => found.User.DirectoryIdentity is not null && directories.Of(found.Organisation) is { Only: true };
 

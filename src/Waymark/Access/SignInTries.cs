@@ -25,6 +25,9 @@ public sealed class SignInTries
     /// <summary>Grows with every write: of two tries at one moment, neither is forgotten.</summary>
     public int Count { get; set; }
 
+    /// <summary>What a log calls a name that somebody typed: the beginning of its keyed hash.</summary>
+    public static string Sign(WaymarkDb db, string signInName) => IdOf(db, signInName.Trim().ToLowerInvariant())[..12];
+
     /// <summary>Whether a name rests now.</summary>
     public static Task<bool> Rests(WaymarkDb db, string signInName, CancellationToken stop)
     {

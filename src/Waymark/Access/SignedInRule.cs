@@ -21,6 +21,9 @@ public static class SignedInRule
     /// <summary>Days without a sign-in after which an account is suspended.</summary>
     public const int Unused = 30;
 
+    /// <summary>Days in which a password that somebody else handed over must be used.</summary>
+    public const int OneTime = 7;
+
     /// <summary>Whether a browser that has not been ended still counts.</summary>
     public static bool Stands(SignedInBrowser browser, bool settingUp, DateTime now) =>
         browser.EndedAt is null
@@ -36,4 +39,7 @@ public static class SignedInRule
         var used = user.LastSignedInAt > user.OpenedAt || user.OpenedAt is null ? user.LastSignedInAt : user.OpenedAt;
         return used is null || now - used >= TimeSpan.FromDays(Unused);
     }
+
+    /// <summary>Whether a password to use once has lain about for so long that it opens nothing: an administrator gives another.</summary>
+    public static bool IsStale(User user, DateTime now) => user.MustChangePassword && user.OpenedAt is { } opened && now - opened >= TimeSpan.FromDays(OneTime);
 }

@@ -97,7 +97,9 @@ public sealed class Database
         try
         {
             var server = address.Contains("://") ? FromUri(address) : new Npgsql.NpgsqlConnectionStringBuilder(address).ToString();
-            return new Database(server, false, clock);
+            return InTheClear(server) is { } host
+                ? new Refusal($"Records would travel to {host} in the clear, or to whoever answers in its place. Add SSL Mode=VerifyFull to the connection string, and Root Certificate=FILE where its certificate is your own.", "db")
+                : new Database(server, false, clock);
         }
         catch (Exception problem) when (problem is ArgumentException or FormatException or UriFormatException)
         {
@@ -319,6 +321,17 @@ public sealed class Database
 
     private WaymarkDb Open(Sitting sitting) => IsSqlite ? new SqliteDb(sqlite!, sitting) : new PostgresDb(postgres!, sitting);
 
+    // A server elsewhere is spoken to encrypted, and only where its certificate says that it is that server.
+    private static string? InTheClear(string server)
+    {
+        var to = new Npgsql.NpgsqlConnectionStringBuilder(server);
+        return to.SslMode == Npgsql.SslMode.VerifyFull ? null : (to.Host ?? "").Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(host => !IsHere(host));
+    }
+
+    private static bool IsHere(string host) =>
+        host.StartsWith('/') || host.StartsWith('@') || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);
+
     private static string FromUri(string address)
     {
         var uri = new Uri(address);
@@ -326,6 +339,9 @@ public sealed class Database
             throw new FormatException();
         var user = uri.UserInfo.Split(':', 2);
         var server = new Npgsql.NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port > 0 ? uri.Port : 5432, Database = uri.AbsolutePath.Trim('/'), Username = Uri.UnescapeDataString(user[0]) };
+        // In an address it goes without saying.
+        if (!IsHere(uri.Host))
+            server.SslMode = Npgsql.SslMode.VerifyFull;
         if (user.Length > 1)
             server.Password = Uri.UnescapeDataString(user[1]);
         return server.ToString();

@@ -62,7 +62,7 @@ internal sealed class WallMatching
         var changed = told.Select(detail => detail.UserId).ToHashSet();
         var details = (await db.Set<OwnDetail>().Past(Door.Store).AsNoTracking().ToListAsync(stop)).Where(detail => !changed.Contains(detail.UserId)).Concat(told);
         return new WallMatching(db,
-            accounts.Select(user => (Text: OwnDetails.Name(user.Value.Name), Account: new Account(user.Key, user.Value.OrganisationId, OwnDetailKind.Name))).Where(name => name.Text is not null).ToLookup(name => name.Text!, name => name.Account),
+            accounts.SelectMany(user => OwnDetails.Names(user.Value.Name).Select(name => (Text: name, Account: new Account(user.Key, user.Value.OrganisationId, OwnDetailKind.Name)))).ToLookup(name => name.Text, name => name.Account),
             details.Where(detail => accounts.ContainsKey(detail.UserId)).ToLookup(detail => detail.Mark, detail => new Account(detail.UserId, accounts[detail.UserId].OrganisationId, detail.Kind)));
     }
 
@@ -78,11 +78,11 @@ internal sealed class WallMatching
     /// <summary>Compares somebody written down with every account.</summary>
     public void See(PersonRecord person)
     {
-        foreach (var name in ((string?[])[OwnDetails.Name(person.GivenName, person.FamilyName), OwnDetails.Name(person.KnownAs, person.FamilyName)]).OfType<string>().Distinct())
+        foreach (var name in OwnDetails.Names(person.GivenName, person.FamilyName).Concat(OwnDetails.Names(person.KnownAs, person.FamilyName)).Distinct())
             Add(person, names[name], name);
         if (marks.Count == 0)
             return;
-        foreach (var text in ((string?[])[OwnDetails.Phone(person.Phone), OwnDetails.Email(person.Email), OwnDetails.Home(person.Postcode, person.FamilyName)]).OfType<string>())
+        foreach (var text in ((string?[])[OwnDetails.Phone(person.Phone), OwnDetails.Email(person.Email), .. OwnDetails.Homes(person.Postcode, person.FamilyName)]).OfType<string>())
             Add(person, [], text);
     }
 

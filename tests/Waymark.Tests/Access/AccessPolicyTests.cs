@@ -67,7 +67,7 @@ public sealed class AccessPolicyTests
         Assert.Contains(Careless, policy => WholeDomain.All().Any(who => !holds(policy, who)));
     }
 
-    [Fact]
+    [Fact, Asvs("8.1.1", "8.1.2")]
     public void The_built_in_policy_is_the_file_that_the_lead_reads() =>
         Assert.Equal(
             System.Text.Json.JsonSerializer.Serialize(PolicyFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "standards", "access", "policy.json"))).File),

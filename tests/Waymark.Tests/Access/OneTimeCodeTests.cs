@@ -13,7 +13,7 @@ public sealed class OneTimeCodeTests
     public void The_codes_are_those_of_the_standard(long second, string code) =>
         Assert.Equal(code, OneTimeCode.At(Key, OneTimeCode.StepAt(DateTime.UnixEpoch.AddSeconds(second))));
 
-    [Theory, InlineData(-2, false), InlineData(-1, true), InlineData(0, true), InlineData(1, true), InlineData(2, false)]
+    [Theory, Asvs("6.5.5"), InlineData(-2, false), InlineData(-1, true), InlineData(0, true), InlineData(1, true), InlineData(2, false)]
     public void One_step_early_or_late_will_do_and_two_will_not(int away, bool counts) =>
         Assert.Equal(counts ? Step + away : null, OneTimeCode.Match(Key, OneTimeCode.At(Key, Step + away), Now, null));
 
@@ -25,7 +25,7 @@ public sealed class OneTimeCodeTests
         Assert.Equal(Step + 1, OneTimeCode.Match(Key, OneTimeCode.At(Key, Step + 1), Now, Step));
     }
 
-    [Fact]
+    [Fact, Asvs("6.5.5")]
     public void A_code_begins_and_ends_with_its_thirty_seconds()
     {
         var begins = DateTime.UnixEpoch + Step * OneTimeCode.Step;

@@ -12,7 +12,7 @@ public sealed class SignInTests
 
     public static TheoryData<string> Both => TestStore.Both;
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, Asvs("6.3.1", "2.3.2"), MemberData(nameof(Both))]
     public async Task Of_many_guesses_at_one_moment_no_more_than_five_are_looked_at(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -25,7 +25,7 @@ public sealed class SignInTests
         Assert.False(await Enter(store, user.SignInName, Right));
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, Asvs("6.3.1"), MemberData(nameof(Both))]
     public async Task The_fifth_try_may_be_right_and_the_sixth_is_not_looked_at(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -37,7 +37,31 @@ public sealed class SignInTests
         Assert.False(await Enter(store, user.SignInName, Right));
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, Asvs("6.2.8"), MemberData(nameof(Both))]
+    public async Task A_password_counts_to_the_letter_as_it_was_typed(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var whole = "Lamp " + new string('q', PasswordRule.Longest - 6) + "!";
+        var (user, _) = await Somebody(store, whole);
+        foreach (var other in (string[])[whole.ToLowerInvariant(), whole[..^1], whole + "x"])
+            Assert.False(await Enter(store, user.SignInName, other));
+        Assert.True(await Enter(store, user.SignInName, whole));
+        foreach (var other in (string[])[" " + whole[..^1], whole[..^1] + " "])
+            Assert.False(await Enter(store, user.SignInName, other));
+    }
+
+    [Theory, Asvs("6.4.1"), MemberData(nameof(Both))]
+    public async Task A_password_to_use_once_opens_nothing_after_a_week(string kind)
+    {
+        await using var store = await TestStore.Open(kind);
+        var (user, _) = await Somebody(store, mustChange: true);
+        store.Clock.Advance(TimeSpan.FromDays(SignedInRule.OneTime) - TimeSpan.FromMinutes(1));
+        Assert.True(await Enter(store, user.SignInName, Right));
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await Enter(store, user.SignInName, Right));
+    }
+
+    [Theory, Asvs("6.5.1"), MemberData(nameof(Both))]
     public async Task One_code_sent_many_times_at_one_moment_lets_in_once(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -47,7 +71,7 @@ public sealed class SignInTests
         Assert.Single(proven, true);
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, Asvs("6.5.1"), MemberData(nameof(Both))]
     public async Task A_recovery_code_works_once_and_only_its_hash_is_kept(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -61,7 +85,7 @@ public sealed class SignInTests
         Assert.True(await Prove(store, user, codes[4]));
     }
 
-    [Theory, MemberData(nameof(Both))]
+    [Theory, Asvs("14.2.4"), MemberData(nameof(Both))]
     public async Task The_key_of_an_app_lies_sealed_and_stands_in_no_audit(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -109,11 +133,11 @@ public sealed class SignInTests
         return (await new SignIn(db, OrganisationDirectories.None).Prove(user.Id, code, Stop)).Done;
     }
 
-    private static async Task<(User User, string Key)> Somebody(TestStore store)
+    private static async Task<(User User, string Key)> Somebody(TestStore store, string password = Right, bool mustChange = false)
     {
         await using var db = store.Database.Open(Actor.Operator("Test", TestStore.Area, Guid.Empty));
         var organisation = new Organisation { AreaCode = TestStore.Area, Name = Guid.NewGuid().ToString("N"), Kind = "refuge" };
-        var user = new User { OrganisationId = organisation.Id, Name = "Ona Example", SignInName = $"{Guid.NewGuid():N}@example.org", Roles = "refuge-worker", PasswordHash = Passwords.Hash(Right), OpenedAt = db.Now };
+        var user = new User { OrganisationId = organisation.Id, Name = "Ona Example", SignInName = $"{Guid.NewGuid():N}@example.org", Roles = "refuge-worker", PasswordHash = Passwords.Hash(password), MustChangePassword = mustChange, OpenedAt = db.Now };
         var key = UserStore.NewKey();
         await new UserStore(db).SetAuthenticatorKeyAsync(user, key, Stop);
         db.AddRange(organisation, user);

@@ -14,7 +14,7 @@ public sealed class SignedInRuleTests
         Assert.False(SignedInRule.Stands(Browser(began: SignedInRule.Idle, seen: SignedInRule.Idle), false, Now));
     }
 
-    [Fact]
+    [Fact, Asvs("7.3.2")]
     public void Twelve_hours_end_it_however_busy()
     {
         Assert.True(SignedInRule.Stands(Browser(began: SignedInRule.Longest - Tick, seen: Tick), false, Now));

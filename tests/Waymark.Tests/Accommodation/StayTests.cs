@@ -14,7 +14,7 @@ public sealed class StayTests
     private static readonly CodeLists Codes = new(ReferenceFiles.Find(AppContext.BaseDirectory));
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("2.3.4"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task A_unit_is_given_to_one_household_and_not_to_a_second_until_the_first_has_left(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -35,7 +35,7 @@ public sealed class StayTests
         Assert.True((await Start(store, second, unit, today)).Done);
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("2.3.4"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Of_two_households_given_one_unit_at_the_same_moment_the_second_is_told(string kind)
     {
         await using var store = await TestStore.Open(kind);

@@ -9,7 +9,7 @@ namespace Waymark.Tests.Architecture;
 /// <summary>Every text that the store keeps says what kind of fact it is; what must not lie readable is kept sealed.</summary>
 public sealed class FieldClassTests
 {
-    [Fact]
+    [Fact, Asvs("14.1.1")]
     public void Every_text_says_what_it_holds_and_what_is_protected_lies_sealed()
     {
         using var planted = new PlantedDb();

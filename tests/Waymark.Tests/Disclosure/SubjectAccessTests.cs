@@ -77,7 +77,7 @@ public sealed class SubjectAccessTests
         Assert.Equal(5 + 5 * 4 * 2, answered);
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("2.3.5"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task One_prepares_another_releases_and_both_are_in_the_audit(string kind)
     {
         await using var world = await HeldWorld.Open(kind);

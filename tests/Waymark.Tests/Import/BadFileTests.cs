@@ -19,6 +19,7 @@ public sealed class BadFileTests
         { "PDF", Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj") },
         { "compressed", [0x1F, 0x8B, 8, 0, .. new byte[50]] },
         { "web page", Encoding.ASCII.GetBytes("<html><table><tr><td>Ref No</td>") },
+        { "", Encoding.ASCII.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>") },
         { "empty", [] },
         { "not text", [.. Encoding.ASCII.GetBytes(ImportFiles.With()), 0, 65] },
         { "not text", [.. Enumerable.Range(1, 200).Select(at => (byte)(at % 9 + 1))] },
@@ -27,7 +28,7 @@ public sealed class BadFileTests
         { "not text", [.. "MZ"u8, .. new byte[64]] },
     };
 
-    [Theory, Asvs("5.2.2")]
+    [Theory, Asvs("5.2.2", "5.2.3", "1.3.4")]
     [MemberData(nameof(OtherKinds))]
     public async Task A_file_that_is_not_what_it_says_is_refused_in_one_sentence(string says, byte[] bytes)
     {
@@ -85,7 +86,7 @@ public sealed class BadFileTests
     [Fact]
     public async Task Cells_without_end_are_refused() => Assert.Contains("more than 500 cells", await ImportFiles.Refused(ImportFiles.With() + new string(',', 600)));
 
-    [Fact]
+    [Fact, Asvs("15.2.2")]
     public async Task Rows_without_end_are_refused() =>
         Assert.Contains("more than 3 rows", await ImportFiles.Refused(Encoding.ASCII.GetBytes(ImportFiles.Heading + string.Concat(Enumerable.Range(0, 4).Select(at => "\n" + ImportFiles.Row(("Ref No", $"{at}"))))), Small));
 

@@ -141,7 +141,7 @@ public sealed class SlipTests
         Assert.Equal(["E14", "E05"], read.Referrals.Select(referral => referral.MovedTo));
     }
 
-    [Fact]
+    [Fact, Asvs("2.2.3")]
     public async Task What_does_not_fit_together_is_flagged_and_still_loads()
     {
         var read = await ImportFiles.Understood(ImportFiles.With(

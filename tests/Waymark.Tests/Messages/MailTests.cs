@@ -1,4 +1,10 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Waymark.Messages;
 using Waymark.Shared;
 using Waymark.Tests.Cli;
@@ -31,7 +37,7 @@ public sealed class MailTests
         Assert.Contains(sink.Taken, mail => mail.Contains("To: " + MessageWorld.Address, StringComparison.Ordinal));
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("16.5.2"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Mail_that_is_down_for_a_day_leaves_no_mark_and_then_each_goes_once(string kind)
     {
         await using var world = await MessageWorld.Open(kind);
@@ -54,6 +60,59 @@ public sealed class MailTests
         Assert.Equal(24, (await world.Send()).Sent);
         Assert.Equal(0, (await world.Send()).Sent);
         Assert.Equal(asked.Order(), sink.Taken.Select(IdOf).Order());
+    }
+
+    [Fact, Asvs("12.3.1", "12.3.2", "12.3.4")]
+    public async Task A_mail_server_that_nobody_vouches_for_or_that_speaks_in_the_clear_is_told_nothing()
+    {
+        using var key = RSA.Create(2048);
+        using var made = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        async Task<bool> Greets()
+        {
+            using var client = await listener.AcceptTcpClientAsync(Stop);
+            await using var secured = new SslStream(client.GetStream());
+            try
+            {
+                await secured.AuthenticateAsServerAsync(certificate);
+                await secured.WriteAsync("220 mail.example.org ready\r\n"u8.ToArray(), Stop);
+                return await secured.ReadAsync(new byte[1], Stop) > 0;
+            }
+            catch (Exception refused) when (refused is IOException or AuthenticationException)
+            {
+                return false;
+            }
+        }
+
+        var told = Greets();
+        await using (var carrier = new SmtpCarrier(new SmtpSettings("127.0.0.1", port, "tls", "waymark"), "secret", "jay@example.org", null))
+            Assert.False(await carrier.Answers(Stop));
+        Assert.False(await told.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        // The planted offender: one that believes anybody is greeted, and answers.
+        told = Greets();
+        using (var careless = new MailKit.Net.Smtp.SmtpClient())
+        {
+#pragma warning disable CA5359 // Planted.
+            careless.ServerCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+            await Assert.ThrowsAnyAsync<Exception>(async () =>
+            {
+                using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+                await careless.ConnectAsync("127.0.0.1", port, MailKit.Security.SecureSocketOptions.SslOnConnect, patience.Token);
+            });
+        }
+
+        Assert.True(await told.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        // A server that offers no sealing is not spoken to without.
+        await using var sink = new MailSink();
+        await using (var carrier = new SmtpCarrier(new SmtpSettings("127.0.0.1", sink.Port), null, "jay@example.org", null))
+            Assert.False(await carrier.Answers(Stop));
+        await using (var carrier = new SmtpCarrier(new SmtpSettings("127.0.0.1", sink.Port, "none"), null, "jay@example.org", null))
+            Assert.True(await carrier.Answers(Stop));
+        Assert.Empty(sink.Taken);
     }
 
     [Fact]

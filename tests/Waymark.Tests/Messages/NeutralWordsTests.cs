@@ -46,7 +46,7 @@ public sealed class NeutralWordsTests
         Assert.Null(NeutralWords.GivingAway("We met at the dashboard of an idvance", ["dash", "idva"]));
     }
 
-    [Fact]
+    [Fact, Asvs("1.3.11")]
     public void Nobody_can_put_words_of_their_own_into_a_message()
     {
         // Only the id of a wording leaves the page: no text that somebody types can reach a letter.
@@ -70,7 +70,7 @@ public sealed class NeutralWordsTests
     [InlineData("07700 900123 or 07700 900124", null)]
     public void A_text_goes_to_a_mobile_number_and_to_nothing_else(string? typed, string? number) => Assert.Equal(number, Mail.Mobile(typed));
 
-    [Theory]
+    [Theory, Asvs("1.3.11")]
     [InlineData("Jo@Example.org", "jo@example.org"), InlineData("jo@example.org, al@example.org", null), InlineData("Jo <jo@example.org>", null), InlineData("jo@localhost", null), InlineData("jo", null), InlineData("jo@example.org\nbcc: al@example.org", null), InlineData(null, null)]
     public void An_address_is_one_address(string? typed, string? address) => Assert.Equal(address, Mail.Address(typed));
 }

@@ -28,6 +28,31 @@ public sealed class WallMatchingTests
         Assert.Equal(1, await colleague.Counted<CaseFile>().CountAsync(default));
     }
 
+    [Theory]
+    [InlineData("John Paul Smith", "John Paul", "Smith")]
+    [InlineData("John Paul Smith", "John", "Smith")]
+    [InlineData("John Smith", "John Paul", "Smith")]
+    [InlineData("Maria de Souza", "Maria", "de Souza")]
+    [InlineData("Maria Souza", "Maria", "de Souza")]
+    [InlineData("Ana Lopez Garcia", "Ana", "Lopez-Garcia")]
+    [InlineData("Ana Lopez-Garcia", "Ana Maria", "Lopez Garcia")]
+    public void A_name_is_known_however_many_words_it_is_written_in(string account, string given, string family)
+    {
+        Assert.NotEmpty(OwnDetails.Names(account).Intersect(OwnDetails.Names(given, family)));
+        // Somebody else of the family is somebody else.
+        Assert.Empty(OwnDetails.Names(account).Intersect(OwnDetails.Names("Petra", family)));
+        Assert.Empty(OwnDetails.Names(account).Intersect(OwnDetails.Names(given, "Testerly")));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_wall_stands_before_somebody_whose_name_has_more_words_in_the_case(string kind)
+    {
+        await using var world = await World.Open(kind);
+        await world.Intake("Robin Jo", "van Wardle");
+        Assert.Equal(0, await world.CasesOf(world.Robin));
+        Assert.Equal(1, await world.CasesOf(world.Colleague));
+    }
+
     [Theory, MemberData(nameof(Both))]
     public async Task Whoever_typed_it_learns_nothing_and_nobody_where_the_user_works_does(string kind)
     {

@@ -142,7 +142,7 @@ public sealed class ErasureTests
         Assert.Contains(before, figure => lost[figure.Key] != figure.Value);
     }
 
-    [Fact]
+    [Fact, Asvs("2.3.5")]
     public async Task Two_people_erase_and_no_hold_no_open_case_and_no_time_still_running_is_passed_over()
     {
         await using var store = await TestStore.Open();
@@ -193,7 +193,7 @@ public sealed class ErasureTests
         await Assert.ThrowsAsync<WallException>(() => door.Add([new LegalHold { AreaCode = TestStore.Area, HeldCaseId = file, Reason = "x", SetBy = "x", SetAt = db.Now }], Stop));
     }
 
-    [Fact]
+    [Fact, Asvs("14.2.4", "14.2.7")]
     public async Task What_expires_goes_by_itself_and_what_has_not_stays()
     {
         await using var store = await TestStore.Open();

@@ -138,7 +138,7 @@ public sealed class AuditChainTests
         target.LetGo();
     }
 
-    [Fact]
+    [Fact, Asvs("11.6.1")]
     public async Task A_head_that_was_changed_or_signed_by_another_is_found()
     {
         await using var store = await TestStore.Open();

@@ -40,7 +40,7 @@ public sealed class DeploymentTests
     [Fact]
     public void A_machine_set_up_as_it_must_be_has_nothing_off() => Assert.Empty(Off(Good));
 
-    [Theory, MemberData(nameof(PutWrong))]
+    [Theory, Asvs("13.3.2"), MemberData(nameof(PutWrong))]
     public void What_is_put_wrong_on_purpose_is_called_off_by_its_name(string name, string what) => Assert.Equal([name], Off(Wrong(what)));
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class DeploymentTests
         }
     }
 
-    [Fact]
+    [Fact, Asvs("13.3.2")]
     public async Task The_store_and_its_places_are_looked_at_as_they_are()
     {
         var folder = Directory.CreateTempSubdirectory("waymark-doctor-");

@@ -21,7 +21,7 @@ public sealed class SealedWordsTests
     private static readonly Guid Refuge = Guid.Parse("11111111-1111-4111-8111-111111111111");
     private static readonly Activity Keep = new("Keep a case", Permission.KeepCases);
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("14.2.4"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Nothing_protected_lies_readable_in_the_store_or_in_its_backup(string kind)
     {
         await using var store = await TestStore.Open(kind);
@@ -49,7 +49,7 @@ public sealed class SealedWordsTests
         Assert.Equal("yes", (await db.Set<EqualityAnswer>().SingleAsync(answer => answer.Question == "nrpf", Stop)).Code);
     }
 
-    [Theory, MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
+    [Theory, Asvs("11.3.3"), MemberData(nameof(TestStore.Both), MemberType = typeof(TestStore))]
     public async Task Sealed_words_moved_to_another_column_row_person_or_version_do_not_open(string kind)
     {
         await using var store = await TestStore.Open(kind);

@@ -203,7 +203,7 @@ public sealed class AdministrationPagesTests
         Assert.Equal(["The first day must be a real date"], administrator.Errors);
     }
 
-    [Fact]
+    [Fact, Asvs("6.3.2")]
     public async Task The_set_up_address_works_once_and_only_while_nobody_has_an_account()
     {
         await using var site = await Site.Open(setUpToken: "0123456789abcdef0123456789abcdef");

@@ -42,7 +42,7 @@ public sealed class DemonstrationTests : IDisposable
         Assert.NotEqual(before, File.GetCreationTimeUtc(path));
     }
 
-    [Fact]
+    [Fact, Asvs("15.2.3")]
     public async Task A_demonstration_is_never_served_in_earnest_and_each_account_has_a_code()
     {
         var (path, key) = (Path.Combine(folder.FullName, "shown.db"), Path.Combine(folder.FullName, "key"));

@@ -40,6 +40,40 @@ public sealed class PasskeySignInTests
         Assert.DoesNotContain("Work laptop", browser.Says, StringComparison.Ordinal);
     }
 
+    [Fact, Asvs("6.3.1")]
+    public async Task Whoever_has_a_passkey_is_not_shut_out_by_somebody_who_guesses_their_password()
+    {
+        await using var site = await Site.Open();
+        using var passkey = new PlayedPasskey();
+        await Added(site, passkey, "Rhea Resting");
+        var name = await site.NameOf("Rhea Resting");
+        var guesser = site.Visit();
+        for (var tries = 0; tries <= Waymark.Access.SignInTries.Most; tries++)
+        {
+            await guesser.Get("/sign-in");
+            await guesser.Submit(new() { ["SignInName"] = name, ["Password"] = "wrong-password-here" });
+        }
+
+        await guesser.Submit(new() { ["SignInName"] = name, ["Password"] = Site.Password });
+        Assert.NotEmpty(guesser.Errors);
+        Assert.Equal("/today", (await Show(site, passkey, Origin(site))).Path);
+    }
+
+    [Fact, Asvs("6.7.2")]
+    public async Task No_question_to_a_passkey_is_asked_twice_and_none_can_be_guessed()
+    {
+        await using var site = await Site.Open();
+        var asked = new HashSet<string>();
+        for (var times = 0; times < 50; times++)
+        {
+            var browser = await site.Visit().Get("/sign-in");
+            using var options = System.Text.Json.JsonDocument.Parse(Options(browser, "get"));
+            var challenge = options.RootElement.GetProperty("challenge").GetString()!;
+            Assert.True(challenge.Length * 6 >= 128, challenge);
+            Assert.True(asked.Add(challenge));
+        }
+    }
+
     [Fact]
     public async Task What_a_passkey_answered_lets_in_once_on_every_instance()
     {

@@ -20,7 +20,7 @@ public sealed class RevocationTests
 
     private static RoleBook Roles { get; } = ReferenceFiles.Find(AppContext.BaseDirectory).Roles();
 
-    [Theory, Asvs("7.4.2", "8.3.2"), InlineData(false), InlineData(true)]
+    [Theory, Asvs("7.4.2", "8.3.2", "14.2.2"), InlineData(false), InlineData(true)]
     public async Task What_is_taken_away_is_shown_by_no_instance_from_that_moment(bool postgres)
     {
         if (postgres && Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 })

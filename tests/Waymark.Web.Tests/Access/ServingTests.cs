@@ -44,7 +44,7 @@ public sealed class ServingTests : IDisposable
             Assert.Contains("no second lock", serving.Refusal!.Message);
     }
 
-    [Fact]
+    [Fact, Asvs("13.2.2", "13.2.3")]
     public async Task A_role_that_could_pass_the_databases_locks_by_serves_nobody()
     {
         if (Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 } server)

@@ -8,7 +8,7 @@ public sealed partial class SignInTests
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    [Fact]
+    [Fact, Asvs("2.3.1", "6.3.3")]
     public async Task The_first_sign_in_leads_through_a_second_factor_and_nobody_reaches_another_page_before()
     {
         await using var site = await Site.Open();
@@ -40,7 +40,7 @@ public sealed partial class SignInTests
         Assert.NotEmpty(again.Errors);
     }
 
-    [Fact]
+    [Fact, Asvs("6.3.3", "6.5.1")]
     public async Task A_password_alone_opens_nothing_and_a_code_works_once()
     {
         await using var site = await Site.Open();
@@ -73,7 +73,7 @@ public sealed partial class SignInTests
         Assert.NotEmpty((await Password(site, name)).Errors);
     }
 
-    [Fact]
+    [Fact, Asvs("7.2.1")]
     public async Task Whoever_is_ended_on_one_instance_is_out_on_the_other_within_a_second()
     {
         await using var site = await Site.Open();
@@ -94,7 +94,7 @@ public sealed partial class SignInTests
         Assert.True(ended.Elapsed < TimeSpan.FromSeconds(5));
     }
 
-    [Fact]
+    [Fact, Asvs("7.2.1", "7.2.2", "7.2.4", "7.4.1")]
     public async Task A_cookie_copied_before_signing_out_opens_nothing_on_any_instance_and_every_sign_in_has_a_new_one()
     {
         await using var site = await Site.Open();
@@ -120,7 +120,7 @@ public sealed partial class SignInTests
         }
     }
 
-    [Fact]
+    [Fact, Asvs("7.3.1", "7.3.2", "7.4.1")]
     public async Task Fifteen_idle_minutes_and_twelve_hours_end_a_session_and_what_was_typed_waits()
     {
         var clock = new MovingClock();
@@ -189,7 +189,7 @@ public sealed partial class SignInTests
         Assert.StartsWith("/sign-in/code", (await Password(site, name)).Path, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Asvs("6.5.6")]
     public async Task A_lost_telephone_is_put_right_by_an_administrator_and_ends_every_session()
     {
         await using var site = await Site.Open();
@@ -216,7 +216,7 @@ public sealed partial class SignInTests
         Assert.DoesNotContain(await audit.Set<AuditEntry>().IgnoreQueryFilters().Select(entry => entry.Changes).ToListAsync(Stop), changes => changes.Contains(password, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Asvs("7.5.1")]
     public async Task Changing_how_one_signs_in_asks_for_the_factor_again()
     {
         var clock = new MovingClock();
@@ -231,11 +231,18 @@ public sealed partial class SignInTests
             Assert.StartsWith("/account/prove?", browser.Path, StringComparison.Ordinal);
         }
 
-        await browser.Submit(new() { ["Code"] = await site.Code(await site.NameOf("Fred Fresh")) });
+        var name = await site.NameOf("Fred Fresh");
+        await browser.Submit(new() { ["Code"] = await site.Code(name) });
+        Assert.Equal(["Enter the password that you have now"], browser.Errors);
+        await browser.Submit(new() { ["Password"] = Site.Password, ["Code"] = "000000" });
+        Assert.NotEmpty(browser.Errors);
+        await browser.Submit(new() { ["Password"] = "wrong-password-here", ["Code"] = await site.Code(name) });
+        Assert.NotEmpty(browser.Errors);
+        await browser.Submit(new() { ["Password"] = Site.Password, ["Code"] = await site.Code(name) });
         Assert.Equal("/account/password", browser.Path);
     }
 
-    [Fact]
+    [Fact, Asvs("3.3.1", "3.3.3")]
     public async Task Over_https_the_cookie_is_bound_to_this_host_and_goes_to_no_other_sites_request()
     {
         await using var site = await Site.Open();
@@ -243,7 +250,7 @@ public sealed partial class SignInTests
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
         client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         var page = await client.GetAsync("/sign-in", Stop);
-        var form = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("waymark-form=", StringComparison.Ordinal)).Split(';')[0];
+        var form = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("__Host-waymark-form=", StringComparison.Ordinal)).Split(';')[0];
         var token = TokenField().Match(await page.Content.ReadAsStringAsync(Stop)).Groups[1].Value;
         var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["SignInName"] = name, ["Password"] = Site.Password }) };
         request.Headers.Add("Cookie", form);
@@ -254,9 +261,21 @@ public sealed partial class SignInTests
             Assert.Contains(attribute, set, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("domain=", set, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires=", set, StringComparison.OrdinalIgnoreCase);
+        // The same proof under a name that another host could have set is not believed.
+        var planted = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["SignInName"] = name, ["Password"] = Site.Password }) };
+        planted.Headers.Add("Cookie", form["__Host-".Length..]);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, (await client.SendAsync(planted, Stop)).StatusCode);
+        // Nor written so that one reader takes it for another's and the next for ours.
+        var (plain, value) = (form["__Host-".Length..], form[(form.IndexOf('=') + 1)..]);
+        foreach (var odd in (string[])[plain.ToUpperInvariant().Split('=')[0] + "=" + value, "Waymark-form=" + value, "x=1," + plain, "x=1," + form, "(" + form, "x=\"1; " + plain + "\"", "__host-waymark-form=" + value, form + ",x=1"])
+        {
+            var sent = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["SignInName"] = name, ["Password"] = Site.Password }) };
+            sent.Headers.TryAddWithoutValidation("Cookie", odd);
+            Assert.True(System.Net.HttpStatusCode.BadRequest == (await client.SendAsync(sent, Stop)).StatusCode, odd);
+        }
     }
 
-    [Fact]
+    [Fact, Asvs("6.3.8")]
     public async Task A_wrong_sign_in_reads_the_same_to_the_byte_whether_or_not_there_is_an_account()
     {
         var clock = new MovingClock();
@@ -273,7 +292,7 @@ public sealed partial class SignInTests
         Assert.NotEqual(answers["known"], Plain(answers["known"] + "unknown name"));
     }
 
-    [Fact]
+    [Fact, Asvs("6.3.8")]
     public async Task A_wrong_sign_in_takes_as_long_whether_or_not_there_is_an_account()
     {
         await using var site = await Site.Open();

@@ -8,7 +8,7 @@ public sealed class PlainRefusalTests
     // The public request asks for its proof inside, so that a browser without cookies gets words; these two answer, and change nothing.
     private static readonly string[] AsksInside = ["/get-in-touch", "/not-found", "/problem"];
 
-    [Fact, Asvs("3.5.1")]
+    [Fact, Asvs("3.5.1", "3.5.2")]
     public async Task A_form_without_the_proof_that_it_is_ours_is_refused_by_every_endpoint()
     {
         await using var site = await Site.Open();
@@ -18,9 +18,11 @@ public sealed class PlainRefusalTests
             file = (await new OpenCase(db).Run(new OpenCase.Request { Survivor = new() { GivenName = "Isobel" } }, CancellationToken.None)).Value;
         var crawl = new Crawl(site, file);
         var taken = new List<string>();
+        // As a form, and as what another site's page could send without asking first whether it may.
         foreach (var address in crawl.Addresses.Except(AsksInside))
-            if ((await crawl.Ask(HttpMethod.Post, address, worker.CookiesSent, https: false)) is { Status: not (400 or 404) } answer)
-                taken.Add($"{address} answers {answer.Status}");
+            foreach (var content in (Func<HttpContent?>[])[() => null, () => new StringContent("{\"Name\":\"x\"}", System.Text.Encoding.UTF8, "text/plain"), () => new MultipartFormDataContent { { new StringContent("x"), "Name" } }, () => new StringContent("{\"Name\":\"x\"}", System.Text.Encoding.UTF8, "application/json")])
+                if ((await crawl.Ask(HttpMethod.Post, address, worker.CookiesSent, https: false, content())) is { Status: not (400 or 404) } answer)
+                    taken.Add($"{address} answers {answer.Status}");
         Assert.Empty(taken);
         // The same sending with the proof is taken: what refused it was its absence.
         await worker.Get("/organisations");
@@ -38,7 +40,7 @@ public sealed class PlainRefusalTests
         Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.Get("/govuk/govuk.css")).Status);
     }
 
-    [Fact, Asvs("16.5.1", "13.4.2")]
+    [Fact, Asvs("16.5.1", "13.4.2", "16.5.4")]
     public async Task A_broken_machine_says_a_number_and_no_detail()
     {
         await using var site = await Site.Open();

@@ -43,7 +43,7 @@ public sealed partial class ExportTests
         }
     }
 
-    [Fact]
+    [Fact, Asvs("3.2.1", "5.4.1", "15.3.1")]
     public void A_file_that_is_not_declared_does_not_leave()
     {
         Assert.Throws<InvalidOperationException>(() => Run("/People/Index", "looks.csv", CsvFile.Type));
@@ -55,7 +55,7 @@ public sealed partial class ExportTests
             new ActionContext(new DefaultHttpContext(), new RouteData(), new CompiledPageActionDescriptor { RelativePath = page, ViewEnginePath = page }), [], new FileContentResult([], type) { FileDownloadName = name }, new object()));
     }
 
-    [Fact]
+    [Fact, Asvs("5.4.1", "5.4.2")]
     public void No_name_of_a_file_says_what_it_is_about()
     {
         Assert.False(Neutral("looks-2025-06-10.csv") || Neutral("refuge.csv") || Neutral("Answer.html"));
@@ -95,7 +95,7 @@ public sealed partial class ExportTests
         Assert.Throws<InvalidOperationException>(() => CsvFile.Of(two, [[1, 2, 3]]));
     }
 
-    [Fact]
+    [Fact, Asvs("15.3.1")]
     public async Task Every_table_that_is_fetched_has_the_columns_it_declares_and_nothing_that_runs()
     {
         await using var site = await Site.Open();
@@ -122,7 +122,7 @@ public sealed partial class ExportTests
         Assert.Contains("'=cmd", Encoding.UTF8.GetString(await worker.Bytes($"/cases/{file:N}/who-looked/looks.csv")), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact, Asvs("15.3.1")]
     public async Task A_return_for_a_machine_holds_the_fields_it_declares_and_no_other()
     {
         await using var site = await Site.Open();

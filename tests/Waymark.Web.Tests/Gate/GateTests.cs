@@ -46,7 +46,7 @@ public sealed class GateTests
         await browser.Get("/account/password");
         var token = browser.Hidden("__RequestVerificationToken");
         var once = browser.Hidden("_once");
-        var fields = new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["_once"] = once, ["Password"] = "another three words", ["Again"] = "another three words" };
+        var fields = new Dictionary<string, string> { ["__RequestVerificationToken"] = token, ["_once"] = once, ["Current"] = Site.Password, ["Password"] = "another three words", ["Again"] = "another three words" };
         await browser.Post("/account/password", fields);
         Assert.Equal("/today", browser.Path);
         await browser.Post("/account/password", fields);

@@ -106,7 +106,7 @@ public sealed class FilePagesTests
         Assert.Equal(4, await CasesOf(site));
     }
 
-    [Fact]
+    [Fact, Asvs("5.3.1")]
     public async Task A_waiting_file_is_sealed_is_nobody_elses_and_goes_when_it_is_let_go()
     {
         await using var site = await Site.Open();
@@ -151,6 +151,25 @@ public sealed class FilePagesTests
         await analyst.Get("/files/add");
         await analyst.Upload("Upload", new byte[66 * 1024 * 1024], "export.csv", new() { ["Organisation"] = site.Refuge.Id.ToString("N") });
         Assert.Equal(["The file is larger than 64 MB, so it was not read: export a shorter period, or split it in two."], analyst.Errors);
+    }
+
+    [Fact, Asvs("5.3.2", "5.4.2")]
+    public async Task What_a_file_is_called_decides_nothing()
+    {
+        await using var site = await Site.Open();
+        var analyst = await site.SignIn("analyst", site.Council);
+        var root = System.IO.Directory.CreateTempSubdirectory("waymark-names-");
+        foreach (var name in (string[])["../../" + Path.GetFileName(root.FullName) + "/zq.csv", Path.Combine(root.FullName, "zq.csv"), "zq.csv\"; filename=\"other", "<b>zq</b>.csv", "CON", "zq.aspx", new string('z', 3000) + ".csv"])
+        {
+            await analyst.Get("/files/add");
+            await analyst.Upload("Upload", Encoding.UTF8.GetBytes(Messy), name, new() { ["Organisation"] = site.Refuge.Id.ToString("N") });
+            Assert.StartsWith("/files/check/", analyst.Path, StringComparison.Ordinal);
+            Assert.DoesNotContain("zq", analyst.Text, StringComparison.Ordinal);
+            await analyst.Submit(button: "Do not load it");
+        }
+
+        Assert.Empty(root.EnumerateFileSystemInfos());
+        root.Delete();
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class CasePagesTests
         Assert.Contains("When: evenings", second.Says);
     }
 
-    [Theory, InlineData(false), InlineData(true)]
+    [Theory, Asvs("14.2.6"), InlineData(false), InlineData(true)]
     public async Task Where_she_is_stands_on_no_page_until_it_is_asked_for(bool postgres)
     {
         await using var site = await Site.Open(postgres: postgres);

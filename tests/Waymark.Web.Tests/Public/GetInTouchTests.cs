@@ -116,7 +116,7 @@ public sealed class GetInTouchTests
         Assert.Contains("Not said", visitor.Says);
     }
 
-    [Fact, Asvs("2.2.1", "2.2.2")]
+    [Fact, Asvs("2.2.1", "2.2.2", "2.3.1")]
     public async Task Rubbish_and_too_much_is_answered_in_words()
     {
         await using var site = await Site.Open();
@@ -209,7 +209,7 @@ public sealed class GetInTouchTests
         Assert.Equal("/get-in-touch/next", visitor.Path);
     }
 
-    [Fact, Asvs("2.4.1")]
+    [Fact, Asvs("2.4.1", "2.3.2")]
     public async Task Over_the_limit_there_are_plain_words_and_numbers_to_call_and_an_hour_later_it_is_taken()
     {
         var clock = new MovingClock();

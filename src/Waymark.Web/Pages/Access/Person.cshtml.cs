@@ -28,7 +28,7 @@ public sealed class PersonModel(WaymarkDb db, Accounts accounts, RoleBook roles)
 
     public bool HasLeft => Person.LeftOn <= Today;
 
-    public string Standing => HasLeft ? "Access has ended" : Rests ? "Rests after wrong tries, 15 minutes at most" : IsSuspended ? "Suspended: nobody has used it for 30 days" : Person.MustChangePassword ? "Must choose a password at the next sign-in" : "Can sign in";
+    public string Standing => HasLeft ? "Access has ended" : Rests ? "Rests after wrong tries, 15 minutes at most" : IsSuspended ? "Suspended: nobody has used it for 30 days" : SignedInRule.IsStale(Person, Db.Now) ? "The password to use once is too old: reset it" : Person.MustChangePassword ? "Must choose a password at the next sign-in" : "Can sign in";
 
     public async Task<IActionResult> OnGetAsync()
     {

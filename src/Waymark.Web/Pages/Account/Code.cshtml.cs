@@ -6,7 +6,7 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>Somebody whose password was right shows their second factor.</summary>
 [OpenToAll]
-public sealed class CodeModel(WaymarkDb db, SignIn signIn, WebSettings settings) : WaymarkPage(db)
+public sealed class CodeModel(WaymarkDb db, SignIn signIn, WebSettings settings, SecurityLines lines) : WaymarkPage(db)
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -28,12 +28,16 @@ public sealed class CodeModel(WaymarkDb db, SignIn signIn, WebSettings settings)
         var proven = await signIn.Prove(HttpContext.SignedInAs()!.User.Id, Code, Stop);
         if (!proven.Done)
         {
+            lines.NotEntered(Db, "code", HttpContext.SignedInAs()!.User.Id);
             ModelState.Remove(nameof(Code));
             Code = null;
             return Refused(proven.Refusal!);
         }
 
-        await Sessions.Begin(HttpContext, proven.Value, whole: true, "Password and code");
+        if (HttpContext.SignedInAs()!.Browser.How == DirectorySignIn.How)
+            await Sessions.Begin(HttpContext, proven.Value, whole: true, "Directory and code");
+        else
+            await Sessions.Begin(HttpContext, proven.Value, whole: true, "Password and code");
         return LocalRedirect(Onward.From(Url, Next));
     }
 

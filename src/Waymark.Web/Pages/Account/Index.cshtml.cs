@@ -27,9 +27,11 @@ public sealed class IndexModel(WaymarkDb db, SecondFactor factor, OwnBrowsers br
         Browsers = await browsers.Show(Stop);
     }
 
-    /// <summary>Signs out every browser but this one.</summary>
+    /// <summary>Signs out every browser but this one, for whoever has shown just now that it is them.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
+        if (!SignedInRule.IsFresh(HttpContext.SignedInAs()!.Browser, Db.Now))
+            return LocalRedirect("/account/prove?next=" + Uri.EscapeDataString("/account"));
         await browsers.EndOthers(ThisOne, Stop);
         Say("You are signed out everywhere else");
         return LocalRedirect("/account");

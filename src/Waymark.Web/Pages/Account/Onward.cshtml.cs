@@ -8,7 +8,7 @@ namespace Waymark.Web.Pages.Account;
 /// The page between a directory and ours. A browser that another site has led here sends no session; from this page, which is ours, it does.
 /// </summary>
 [OpenToAll]
-public sealed class OnwardModel(WaymarkDb db) : WaymarkPage(db)
+public sealed class OnwardModel(WaymarkDb db, DirectoryProof proof) : WaymarkPage(db)
 {
     /// <summary>Where it leads; null where the directory's word let nobody in.</summary>
     [BindProperty(SupportsGet = true)]
@@ -16,5 +16,9 @@ public sealed class OnwardModel(WaymarkDb db) : WaymarkPage(db)
 
     public string NotLetIn => DirectoryRule.NotLetIn.Message;
 
-    public void OnGet() => To = Url.IsLocalUrl(To) ? To : null;
+    public void OnGet()
+    {
+        var to = proof.LeadsTo(To);
+        To = Url.IsLocalUrl(to) ? to : null;
+    }
 }

@@ -7,7 +7,7 @@ namespace Waymark.Web.Pages.Account;
 
 /// <summary>Somebody who works here says who they are.</summary>
 [OpenToAll]
-public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passkeys, WebSettings settings, RoleBook roles, OrganisationDirectories directories) : WaymarkPage(db)
+public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passkeys, WebSettings settings, RoleBook roles, SecurityLines lines, OrganisationDirectories directories) : WaymarkPage(db)
 {
     /// <summary>One account of the demonstration, with the code that its app would show.</summary>
     public sealed record Account(string SignInName, string Name, string Role, string Organisation, string? Code);
@@ -53,6 +53,7 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passke
         var result = await signIn.Run(SignInName, Password, Stop);
         if (!result.Done)
         {
+            lines.NotEntered(Db, "password", null, SignInName);
             await List();
             return Refused(result.Refusal!);
         }
@@ -73,6 +74,7 @@ public sealed class SignInModel(WaymarkDb db, SignIn signIn, PasskeyAsked passke
         if (await passkeys.Shown(HttpContext, Question, Answer) is { } shown && await signIn.Vouched(shown.User.Id, Stop) is { Done: true } vouched
             && await Sessions.Begin(HttpContext, vouched.Value, whole: true, "Passkey", shown.SessionId))
             return LocalRedirect(Onward.From(Url, Next));
+        lines.NotEntered(Db, "passkey", null);
         await List();
         return Refused(new Refusal("Your device showed no passkey of ours. Try again, or use your password and code."));
     }

@@ -24,6 +24,12 @@ internal static class PostgresTools
         start.Environment["PGPORT"] = to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = to.Username;
         start.Environment["PGDATABASE"] = to.Database;
+        if (to.SslMode == SslMode.VerifyFull)
+        {
+            start.Environment["PGSSLMODE"] = "verify-full";
+            start.Environment["PGSSLROOTCERT"] = to.RootCertificate ?? "system";
+        }
+
         if (!string.IsNullOrEmpty(to.Password))
             start.Environment["PGPASSWORD"] = to.Password;
         try

@@ -73,7 +73,7 @@ public sealed class LookAtStore(Database database)
             ("SELECT rolsuper FROM pg_roles WHERE rolname = current_user", Superuser),
             ("SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user", "passes row-level security by"),
             ("SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user", MakesRoles),
-            ("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE tableowner = current_user AND schemaname = current_schema())", "owns the tables"),
+            ("SELECT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema() AND pg_has_role(current_user, tableowner, 'MEMBER'))", "owns the tables"),
         })
             if (await db.Ask(question, stop) is "True" or "t")
                 powers.Add(power);
