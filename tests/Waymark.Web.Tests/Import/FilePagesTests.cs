@@ -159,7 +159,7 @@ public sealed class FilePagesTests
         await using var site = await Site.Open();
         var analyst = await site.SignIn("analyst", site.Council);
         var root = System.IO.Directory.CreateTempSubdirectory("waymark-names-");
-        foreach (var name in (string[])["../../" + Path.GetFileName(root.FullName) + "/zq.csv", Path.Combine(root.FullName, "zq.csv"), "zq.csv\"; filename=\"other", "<b>zq</b>.csv", "CON", "zq.aspx", new string('z', 3000) + ".csv"])
+        foreach (var name in (string[])["../../" + Path.GetFileName(root.FullName) + "/zq.csv", Path.Combine(root.FullName, "zq.csv"), "zq;filename=other.csv", "<b>zq</b>.csv", "CON", "zq.aspx", new string('z', 3000) + ".csv"])
         {
             await analyst.Get("/files/add");
             await analyst.Upload("Upload", Encoding.UTF8.GetBytes(Messy), name, new() { ["Organisation"] = site.Refuge.Id.ToString("N") });

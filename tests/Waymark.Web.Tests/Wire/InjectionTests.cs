@@ -42,7 +42,7 @@ public sealed class InjectionTests
         var told = new List<string>();
         var (sent, kept) = (0, 0);
         // Every field meets another of them at each turn, and each of them is met by many fields.
-        for (var turn = 0; turn < words.Count; turn += 8)
+        for (var turn = 0; turn < words.Count; turn += 12)
             foreach (var address in addresses)
             {
                 var page = await Get(client, address, worker.CookiesSent);
@@ -68,8 +68,8 @@ public sealed class InjectionTests
             foreach (var address in (string[])["/cases/{0}", "/{0}", "/figures?period={0}", "/audit?Show={0}", "/sign-in?next={0}", "/referrals?state={0}"])
                 told.AddRange(Obeyed(await Get(client, string.Format(System.Globalization.CultureInfo.InvariantCulture, address, Uri.EscapeDataString(word)), worker.CookiesSent), address + " " + word));
         Assert.Equal([], told.Distinct().Take(20));
-        Assert.True(sent > 200, $"Only {sent} forms were sent.");
-        Assert.True(kept > 200, $"Only {kept} fields showed again what was typed.");
+        Assert.True(sent > 100, $"Only {sent} forms were sent.");
+        Assert.True(kept > 100, $"Only {kept} fields showed again what was typed.");
         Assert.False(called.Pending(), "Something that was typed was called.");
         Assert.False(File.Exists(touched), "Something that was typed was run.");
         await using (var db = site.Store(site.Refuge))
@@ -77,7 +77,7 @@ public sealed class InjectionTests
 
         // The planted offenders: a page that gives back what it was told, and each way of obeying.
         Assert.NotEmpty(Obeyed(await Get(client, "/planted/echo?of=" + Uri.EscapeDataString("<b data-zq>x</b>"), worker.CookiesSent), "planted"));
-        foreach (var obeyed in (string[])["<p>1337</p>", "<p>root:x:0:0:</p>", "<script>zq()</script>", "<a href='javascript:zq()'>x</a>", "<p onclick='zq()'>x</p>"])
+        foreach (var obeyed in (string[])["<p>62615533</p>", "<p>root:x:0:0:</p>", "<script>zq()</script>", "<a href='javascript:zq()'>x</a>", "<p onclick='zq()'>x</p>"])
             Assert.NotEmpty(Obeyed(await Get(client, "/planted/echo?of=" + Uri.EscapeDataString(obeyed), worker.CookiesSent), "planted"));
     }
 
@@ -86,7 +86,7 @@ public sealed class InjectionTests
     [
         "<script>zq()</script>", "\"><img src=x onerror=zq() data-zq>", "' onmouseover='zq()' data-zq='", "</textarea><b data-zq>", "</title></style><b data-zq>", "javascript:zq()", "data:text/html,<b data-zq>", "[zq](javascript:zq())", "[url=javascript:zq()]zq[/url]",
         "</script><script>zq()</script>", "\\u003cb data-zq\\u003e", "%3Cb data-zq%3E", "%253Cb%20data-zq%253E", "&lt;b data-zq&gt;", "&#60;b data-zq&#62;", "\",\"zq\":\"", "x'; DROP TABLE user; --", "' OR '1'='1", "*)(uid=*))(|(uid=*", "'] | //* | //*['",
-        "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", $"; touch {touched}", $"$(touch {touched})", $"`touch {touched}`", $"| touch {touched}", $"http://127.0.0.1:{port}/zq", $"//127.0.0.1:{port}/zq", $"${{jndi:ldap://127.0.0.1:{port}/zq}}", "{{7*191}}", "${7*191}", "#{7*191}", "@(7*191)", "<%= 7*191 %>",
+        "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>", $"; touch {touched}", $"$(touch {touched})", $"`touch {touched}`", $"| touch {touched}", $"http://127.0.0.1:{port}/zq", $"//127.0.0.1:{port}/zq", $"${{jndi:ldap://127.0.0.1:{port}/zq}}", "{{7919*7907}}", "${7919*7907}", "#{7919*7907}", "@(7919*7907)", "<%= 7919*7907 %>",
         "{0}{1}{99}", "%s%n%x%p", "x\r\nX-Zq: 1\r\n\r\n<b data-zq>", "x\r\n.\r\nMAIL FROM:<zq@example.org>", "x\r\nset zq 0 0 1\r\n1", "=1+1", "@SUM(A1)", "../../../../../../etc/passwd", "..\\..\\..\\etc\\passwd", "/etc/passwd", "\\input{/etc/passwd}", "(((((((((([", "(a+)+$", "$&\\1", "99999999999999999999", "-1", "2147483648", "1e400", "NaN", "0x10", "true", "[]", "{\"$gt\":\"\"}", "__proto__", "constructor", "\u202Ezq", "\uFEFFzq", "NULL",
     ];
 
@@ -101,7 +101,7 @@ public sealed class InjectionTests
             told.Add($"{asked} obeys in a header: {reply.Headers}");
         if (reply.Text.Contains("root:x:", StringComparison.Ordinal))
             told.Add($"{asked} shows a file of the machine");
-        if (reply.Text.Contains("1337", StringComparison.Ordinal))
+        if (reply.Text.Contains("62615533", StringComparison.Ordinal))
             told.Add($"{asked} reckons");
         if (reply.Document is { } page)
         {

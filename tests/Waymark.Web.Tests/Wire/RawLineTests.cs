@@ -35,7 +35,8 @@ public sealed class RawLineTests
                  ])
         {
             var statuses = await Asked(site.Address, Post(headers, body) + second);
-            Assert.True(statuses is [400 or 411 or 501], $"{headers.ReplaceLineEndings("\\n")} {body.ReplaceLineEndings("\\n")}: {string.Join(", ", statuses)}");
+            // Refused; or answered before its body was read, and the line closed: what follows is never asked.
+            Assert.True(statuses is [400 or 411 or 501] || (statuses is [302 or 303] && body.Contains("\r\n", StringComparison.Ordinal)), $"{headers.ReplaceLineEndings("\\n")} {body.ReplaceLineEndings("\\n")}: {string.Join(", ", statuses)}");
         }
     }
 
