@@ -131,7 +131,7 @@ public static class DirectorySignIn
         public PassingCookie(IHttpContextAccessor asked, string name)
         {
             (this.asked, this.name) = (asked, name);
-            (HttpOnly, IsEssential, SameSite, SecurePolicy, Path, MaxAge) = (true, true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, "/", TimeSpan.FromMinutes(10));
+            (HttpOnly, IsEssential, SameSite, SecurePolicy, Path) = (true, true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest, "/");
         }
 
         public override string? Name

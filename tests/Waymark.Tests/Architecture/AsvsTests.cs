@@ -9,7 +9,7 @@ namespace Waymark.Tests.Architecture;
 public sealed partial class AsvsTests
 {
     /// <summary>How many stand on the list of those not yet bound: it may only become shorter.</summary>
-    private const int NotYetAtMost = 32;
+    private const int NotYetAtMost = 12;
 
     private static readonly string Tests = Path.Combine(Repository.Root, "tests");
     private static readonly string Document = Path.Combine(Repository.Root, "docs/asvs.md");

@@ -94,6 +94,30 @@ public sealed class AdministrationPagesTests
         Assert.Contains("Somebody Else", administrator.Text);
     }
 
+    [Fact]
+    public async Task No_administrator_gives_themselves_a_role_or_moves_to_where_cases_are()
+    {
+        await using var site = await Site.Open();
+        var administrator = await site.SignIn("administrator,analyst", site.Council, "Ada Administrator");
+        var other = await site.SignIn("administrator", site.Marac, "Second Administrator");
+        var id = await IdOf(site, "Ada Administrator");
+        await administrator.Get($"/people/{id:N}/roles");
+        Dictionary<string, string> form = new() { ["__RequestVerificationToken"] = administrator.Hidden("__RequestVerificationToken"), ["_version"] = administrator.Hidden("_version") };
+        await administrator.Post($"/people/{id:N}/roles", new(form) { ["_once"] = Guid.NewGuid().ToString("N"), ["Roles"] = "refuge-worker" });
+        Assert.Equal(["Nobody gives themselves a role: ask another administrator"], administrator.Errors);
+        await administrator.Get($"/people/{id:N}/move");
+        await administrator.Submit(new() { ["OrganisationId"] = site.Refuge.Id.ToString() });
+        Assert.Equal(["Nobody moves themselves: ask another administrator"], administrator.Errors);
+        // What another does, and what one gives away oneself, is done.
+        await other.Get($"/people/{id:N}/move");
+        await other.Submit(new() { ["OrganisationId"] = site.Surgery.Id.ToString() });
+        Assert.Empty(other.Errors);
+        var second = await IdOf(site, "Second Administrator");
+        await other.Get($"/people/{second:N}/roles");
+        await other.Post($"/people/{second:N}/roles", new() { ["__RequestVerificationToken"] = other.Hidden("__RequestVerificationToken"), ["_version"] = other.Hidden("_version"), ["_once"] = Guid.NewGuid().ToString("N"), ["Roles"] = "administrator" });
+        Assert.Empty(other.Errors);
+    }
+
     [Fact, Asvs("7.4.5")]
     public async Task A_move_and_a_reset_end_the_sessions_that_were_open()
     {

@@ -46,6 +46,33 @@ public sealed class DirectorySignInTests : IAsyncLifetime
         Assert.Equal(["client_id", "code_challenge", "code_challenge_method", "max_age", "nonce", "prompt", "redirect_uri", "response_type", "scope", "state"], theirs.Asked.Keys.Where(name => !name.StartsWith("x-client", StringComparison.Ordinal)).Order());
     }
 
+    [Fact]
+    public async Task What_a_browser_carries_to_a_directory_and_back_no_other_host_can_set()
+    {
+        await using var site = await Open();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = site.Address };
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        var asked = await client.GetAsync("/sign-in/with/work");
+        var cookies = asked.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-waymark-", cookie, StringComparison.Ordinal);
+            foreach (var attribute in new[] { "; path=/", "; secure", "; samesite=lax", "; httponly" })
+                Assert.Contains(attribute, cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("expires=", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("max-age=", cookie, StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.Contains("no-store", asked.Headers.GetValues("Cache-Control").Single(), StringComparison.Ordinal);
+        Assert.Contains(asked.Headers, header => header.Key == "Content-Security-Policy");
+        // They come back over https too, and the answer leads on.
+        using var back = new HttpRequestMessage(HttpMethod.Get, Back(theirs.Show(asked.Headers.Location!)));
+        back.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0])));
+        var answer = await client.SendAsync(back);
+        Assert.Equal("/sign-in/onward", answer.Headers.Location!.ToString());
+        Assert.Equal(2, answer.Headers.GetValues("Set-Cookie").Count(cookie => cookie.Contains("1970", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData(false, "mfa")]
     [InlineData(true, "pwd")]
