@@ -40,9 +40,10 @@ internal sealed class Screens : IAsyncDisposable
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
                 continue;
-            var filters = (await loader.LoadAsync(page, endpoint.Metadata)).FilterDescriptors;
-            foreach (var filter in filters.Where(filter => filter.Filter is ServiceFilterAttribute service && service.ServiceType == typeof(Looked)).ToList())
-                left += filters.Remove(filter) ? 1 : 0;
+            var compiled = await loader.LoadAsync(page, endpoint.Metadata);
+            var kept = compiled.FilterDescriptors.Where(filter => !(filter.Filter is ServiceFilterAttribute service && service.ServiceType == typeof(Looked))).ToList();
+            left += compiled.FilterDescriptors.Count - kept.Count;
+            compiled.FilterDescriptors = kept;
         }
 
         if (left == 0)

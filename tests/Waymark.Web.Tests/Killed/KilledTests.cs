@@ -34,7 +34,7 @@ public sealed class KilledTests : IDisposable
     public async Task No_byte_of_a_case_left_a_service_that_was_killed_before_its_look_was_written()
     {
         var world = await Make();
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromMinutes(2) };
         var ledger = new ConcurrentBag<Received>();
         var supply = new ConcurrentQueue<(Guid Id, string Name)>(world.Cases);
         var whole = supply.Count;

@@ -17,7 +17,7 @@ public sealed class MatrixTests
     public async Task Nobody_reads_what_they_may_not_and_nobody_is_refused_what_they_may()
     {
         var clock = Stopwatch.StartNew();
-        await using var site = await Site.Open(plant: Planted.Beside);
+        await using var site = await Site.Open(new Unhurried(), plant: Planted.Beside);
         var world = await MatrixWorld.Make(site);
         var (rows, tally) = (new Rows(world), new Tally(world));
         var matrix = new Matrix(world, rows, tally);
@@ -94,7 +94,7 @@ public sealed class MatrixTests
 
     private static async Task Handful(bool postgres)
     {
-        await using var site = await Site.Open(plant: Planted.Beside, postgres: postgres);
+        await using var site = await Site.Open(new Unhurried(), plant: Planted.Beside, postgres: postgres);
         var world = await MatrixWorld.Make(site, few: true);
         var (rows, tally) = (new Rows(world), new Tally(world));
         var matrix = new Matrix(world, rows, tally);
@@ -132,7 +132,7 @@ public sealed class MatrixTests
     [Fact]
     public async Task What_may_be_opened_is_listed_found_and_counted_and_every_look_is_kept()
     {
-        await using var site = await Site.Open(plant: Planted.Beside);
+        await using var site = await Site.Open(new Unhurried(), plant: Planted.Beside);
         var world = await MatrixWorld.Make(site, few: true);
         var rows = new Rows(world);
         var matrix = new Matrix(world, rows, new Tally(world));
@@ -151,6 +151,14 @@ public sealed class MatrixTests
         Parallel.ForEachAsync(everybody, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (who, _) => await ask(who));
 
     private static void Say(string what) => Console.Error.WriteLine(what);
+
+    // Whoever asks for an hour on end asks each instance only now and then: by the clock on the wall their session would have ended between.
+    private sealed class Unhurried : TimeProvider
+    {
+        private readonly DateTimeOffset began = System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => began + ((System.GetUtcNow() - began) / 20);
+    }
 
     // A kind of record that nobody planted.
     private sealed class Unplanted : IOnCase
