@@ -21,7 +21,7 @@ internal static partial class Filters
 
     private static readonly (string Name, string Path)[] Lists =
     [
-        ("open cases", "/cases?number={0}"), ("every case by name", "/cases?show=all&sort=name&number={0}"), ("next step overdue", "/cases?due=overdue"), ("cases lent", "/cases?show=shared&number={0}"),
+        ("open cases", "/cases?number={0}"), ("every case by name", "/cases?show=all&sort=name&number={0}"), ("next step overdue", "/cases?due=overdue"),
         ("search by name", "/cases find={0}"), ("referrals", "/referrals?number={0}"),
     ];
 
@@ -30,7 +30,6 @@ internal static partial class Filters
         ("open cases", (db, run) => Cases(db, new() { Open = true, Page = (run % 10) + 1 })),
         ("every case by name", (db, run) => Cases(db, new() { Sort = "name", Page = (run % 10) + 1 })),
         ("next step overdue", (db, run) => Cases(db, new() { Open = true, Due = "overdue", Sort = "due" })),
-        ("cases lent", (db, run) => Cases(db, new() { Lent = true, Page = (run % 10) + 1 })),
         ("search by name", (db, run) => Cases(db, new() { Words = SignedIn.Sought[run % SignedIn.Sought.Count] })),
         ("referrals", async (db, run) => await new ReferralList(db).Show(false, null, (run % 10) + 1, Stop) is var found ? $"{found.Total} {string.Join(' ', found.Rows.Select(row => row.Id))}" : ""),
     ];

@@ -12,7 +12,7 @@ public sealed class MatrixTests
 {
     private const int AtLeast = 200_000;
 
-    /// <summary>The whole: it runs when it is asked for by name, and takes many minutes.</summary>
+    /// <summary>The whole: <c>./test --long</c> asks for it, and it takes half an hour at least.</summary>
     [Fact(Explicit = true)]
     public async Task Nobody_reads_what_they_may_not_and_nobody_is_refused_what_they_may()
     {
@@ -88,7 +88,7 @@ public sealed class MatrixTests
     [Fact]
     public Task A_handful_of_the_matrix_holds() => Handful(postgres: false);
 
-    /// <summary>The same on PostgreSQL, under its own lock: asked for by name.</summary>
+    /// <summary>The same on PostgreSQL, under its own lock: in the long run.</summary>
     [Fact(Explicit = true)]
     public Task The_same_handful_holds_on_the_other_database() => Handful(postgres: true);
 
