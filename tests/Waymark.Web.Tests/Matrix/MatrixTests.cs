@@ -110,12 +110,15 @@ public sealed class MatrixTests
         Assert.Equal([Planted.NoRow], matrix.WithoutRow);
         Assert.Equal([], world.Canaries.Unplanted(world.Kinds));
         Assert.Equal([nameof(Unplanted)], world.Canaries.Unplanted([.. world.Kinds, typeof(Unplanted)]));
-        Assert.Contains(tally.WrongAt(at => at == Planted.NoPolicy), wrong => wrong.Contains("leaks", StringComparison.Ordinal));
-        Assert.Contains(tally.WrongAt(at => at == Planted.HidesWhatSaves), wrong => wrong.Contains("ContactRule.Phone is wrongly refused", StringComparison.Ordinal));
-        Assert.Contains(tally.WrongAt(at => at == Planted.Where), wrong => wrong.Contains("where somebody is stands in a page", StringComparison.Ordinal));
-        TestContext.Current.TestOutputHelper?.WriteLine($"matrix cells: {tally.Cells}, {tally.Endpoints} endpoints, {asking.Sent} requests");
         Say($"matrix cells: {tally.Cells}, {tally.Endpoints} endpoints, {asking.Sent} requests");
         Say(string.Join('\n', tally.WrongAt(_ => true)));
+        // A page whose policy was removed leaks where nothing stands behind it; the second lock lets nothing out by it.
+        if (postgres)
+            Assert.Empty(tally.WrongAt(at => at == Planted.NoPolicy));
+        else
+            Assert.Contains(tally.WrongAt(at => at == Planted.NoPolicy), wrong => wrong.Contains("leaks", StringComparison.Ordinal));
+        Assert.Contains(tally.WrongAt(at => at == Planted.HidesWhatSaves), wrong => wrong.Contains("ContactRule.Phone is wrongly refused", StringComparison.Ordinal));
+        Assert.Contains(tally.WrongAt(at => at == Planted.Where), wrong => wrong.Contains("where somebody is stands in a page", StringComparison.Ordinal));
         Assert.Empty(tally.WrongAt(at => !at.StartsWith(Matrix.Planted, StringComparison.Ordinal)));
         Assert.InRange(tally.Cells, Math.Max(AtLeast, Printed()), int.MaxValue);
     }
