@@ -15,11 +15,10 @@ namespace Waymark.Benchmarks;
 /// <summary>
 /// Measures against the bars of docs/results.md on one large simulated partnership, and prints a table to put there.
 /// <c>dotnet run -c Release --project bench/Waymark.Benchmarks -- --web out/web/Waymark.Web [--people N] [--years Y] [--folder F] [--area A]
-/// [--import ROWS] [--runs N] [--only import] [--postgres CONNECTION]</c>
+/// [--import ROWS] [--runs N] [--only policy|looks|filters|import] [--postgres CONNECTION]</c>
 /// </summary>
 internal static class Bench
 {
-    private const string Password = "three-random-words";
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     public static async Task<int> Run(string[] args)
@@ -36,7 +35,14 @@ internal static class Bench
 
         var keyFile = Path.Combine(folder, "bench.key");
         var imports = new Imports(pack, files, int.Parse(asked.GetValueOrDefault("import", "20000"), CultureInfo.InvariantCulture), int.Parse(asked.GetValueOrDefault("runs", "5"), CultureInfo.InvariantCulture));
-        if (asked.GetValueOrDefault("only") == "import")
+        var only = asked.GetValueOrDefault("only");
+        if (only == "policy")
+        {
+            PolicyTimes.Measure(files);
+            return 0;
+        }
+
+        if (only == "import")
         {
             await imports.Measure(Stores(folder, File.Exists(file) ? file : null, asked.GetValueOrDefault("postgres"), keyFile, pack));
             return 0;
@@ -53,12 +59,23 @@ internal static class Bench
         if (isNew && !await Make(database, pack, files, people, years))
             return 1;
         Console.WriteLine($"Data set: {await Size(database, pack)}; {new FileInfo(file).Length / 1_048_576} MB; {Environment.ProcessorCount} cores");
+        await SignedIn.MakeReady(database, pack);
+        var keys = Path.Combine(folder, "cookies");
+        if (only is null or "looks")
+            await Looks.Measure(database, pack, files, keys, int.Parse(asked.GetValueOrDefault("runs", "1000"), CultureInfo.InvariantCulture));
+        if (only is null or "filters")
+            await Filters.Measure([("without filters", FiltersOff.In(await Opened("sqlite:" + file, keyFile))), ("as they are", database)], pack, files, keys, int.Parse(asked.GetValueOrDefault("runs", "200"), CultureInfo.InvariantCulture));
+        if (only is null or "filters" && Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is { Length: > 0 } server)
+            await OnPostgres(server, keyFile, pack, files, keys, people, years, int.Parse(asked.GetValueOrDefault("runs", "200"), CultureInfo.InvariantCulture));
+        if (only is not null)
+            return 0;
+        PolicyTimes.Measure(files);
         Console.WriteLine();
         Console.WriteLine("| what | runs | p50 ms | p95 ms | longest ms | bar | processor ms a page |");
         Console.WriteLine("|---|---|---|---|---|---|---|");
         await Figures(database, pack, files);
         if (asked.TryGetValue("web", out var web))
-            await Pages.Measure(web, file, keyFile, database, pack, Password);
+            await Pages.Measure(web, file, keyFile, database, pack);
         await imports.Measure(Stores(folder, file, asked.GetValueOrDefault("postgres"), keyFile, pack));
         return 0;
     }
@@ -92,6 +109,42 @@ internal static class Bench
         return database;
     }
 
+    private static async Task<Database> Opened(string address, string keyFile)
+    {
+        var database = Database.At(address, TimeProvider.System).Value;
+        if (await database.Prepare(MasterKey.ReadOrMake(keyFile).Value, migrate: false, Stop) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+        return database;
+    }
+
+    // The same partnership on a server: as the role that owns the tables, whom no lock holds, and as the role that serves, whom it does.
+    private static async Task OnPostgres(string server, string keyFile, AreaPack pack, ReferenceFiles files, string keys, int people, int years, int runs)
+    {
+        const string role = "waymark_bench_screens";
+        var address = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = $"waymark_bench_{pack.Code}_{people}_{years}".Replace('-', '_') };
+        var owner = Database.At(address.ToString(), TimeProvider.System).Value;
+        var isNew = !await owner.Exists(Stop);
+        if (await owner.Prepare(MasterKey.ReadOrMake(keyFile).Value, migrate: true, Stop) is { } refusal)
+            throw new InvalidOperationException(refusal.Message);
+        if (isNew && !await Make(owner, pack, files, people, years))
+            return;
+        await using (var connection = new Npgsql.NpgsqlConnection(address.ToString()))
+        {
+            await connection.OpenAsync(Stop);
+            await using var settle = new Npgsql.NpgsqlCommand($"DO $$ BEGIN CREATE ROLE {role} LOGIN; EXCEPTION WHEN duplicate_object THEN END $$; ANALYZE", connection) { CommandTimeout = 600 };
+            await settle.ExecuteNonQueryAsync(Stop);
+        }
+
+        if (await owner.LetServe(role, Stop) is { } closed)
+            throw new InvalidOperationException(closed.Message);
+        await SignedIn.MakeReady(owner, pack);
+        Console.WriteLine();
+        Console.WriteLine($"On PostgreSQL: {await Size(owner, pack)}");
+        var without = FiltersOff.In(await Opened(address.ToString(), keyFile));
+        address.Username = role;
+        await Filters.Measure([("owner, without filters or lock", without), ("owner, filters", owner), ("serving role, filters and lock", await Opened(address.ToString(), keyFile))], pack, files, keys, runs);
+    }
+
     private static async Task<bool> Make(Database database, AreaPack pack, ReferenceFiles files, int people, int years)
     {
         var began = Stopwatch.GetTimestamp();
@@ -104,11 +157,6 @@ internal static class Bench
             return false;
         }
 
-        var hash = Passwords.Hash(Password);
-        var names = DemoAccounts.All.Select(account => DemoAccounts.SignInName(account.Name)).ToList();
-        foreach (var user in await db.Set<User>().Where(user => names.Contains(user.SignInName)).ToListAsync(Stop))
-            user.PasswordHash = hash;
-        await db.Save(new Access.Activity("Set up the bench", Permission.Administer), null, Stop);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Generated and loaded {made.Value.Records:N0} records ({made.Value.Truth.DatedRecords:N0} dated) in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s (bar: 300 s); peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576} MB (bar: 400 MB)"));
         return true;
     }

@@ -1,29 +1,26 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Areas;
 using Waymark.People;
-using Waymark.Simulation;
 using Waymark.Storage;
 
 namespace Waymark.Benchmarks;
 
 /// <summary>Times pages of the published screens as a browser on the same machine waits for them: a little more than the server's own time.</summary>
-internal static partial class Pages
+internal static class Pages
 {
-    public static async Task Measure(string web, string file, string keyFile, Database database, AreaPack pack, string password)
+    public static async Task Measure(string web, string file, string keyFile, Database database, AreaPack pack)
     {
         const string address = "http://127.0.0.1:5099";
         var start = new ProcessStartInfo(web) { UseShellExecute = false };
-        foreach (var word in (string[])["serve", "--urls", address, "--db", "sqlite:" + file, "--key-file", keyFile, "--area", pack.Code])
+        foreach (var word in (string[])["serve", "--urls", address, "--db", "sqlite:" + file, "--key-file", keyFile, "--area", pack.Code, "--training"])
             start.ArgumentList.Add(word);
         using var server = Process.Start(start)!;
         try
         {
-            using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(address) };
-            await SignIn(client, DemoAccounts.SignInName("refuge"), password);
+            using var client = SignedIn.Browser(new Uri(address), await SignedIn.At(new Uri(address), database));
             var cases = await Cases(database, pack, 200);
             await Time(client, cases.Take(20).Select(id => $"/cases/{id:N}"), 20);
             var shown = 20;
@@ -42,7 +39,7 @@ internal static partial class Pages
             await Row("worklist, open cases", Enumerable.Range(1, 10).Select(page => $"/cases?number={page}"), 200, "p95 60 ms");
             await Row("worklist, every case by name", Enumerable.Range(1, 10).Select(page => $"/cases?show=all&sort=name&number={page}"), 100, "p95 60 ms");
             await Row("worklist, next step overdue", ["/cases?due=overdue"], 100, "p95 60 ms");
-            await Row("search by name", await Searches(client), 100, "p95 60 ms");
+            await Row("search by name", await SignedIn.Searches(client), 100, "p95 60 ms");
             await Row("referrals", ["/referrals?state=received", "/referrals?state=declined", "/referrals"], 100, "p95 60 ms");
             await Row("places", ["/places"], 100, "p95 60 ms");
             await Row("home", ["/today"], 100, "p95 60 ms");
@@ -59,24 +56,6 @@ internal static partial class Pages
     {
         server.Refresh();
         return server.TotalProcessorTime;
-    }
-
-    // A search is sent like any form and leads to a sealed address: rare names and common beginnings, one word and two.
-    private static async Task<List<string>> Searches(HttpClient client)
-    {
-        var addresses = new List<string>();
-        foreach (var words in (string[])["smith", "jo", "ann b", "a", "natalie ramsden"])
-        {
-            var fields = new Dictionary<string, string> { ["Words"] = words };
-            foreach (Match hidden in HiddenField().Matches(await client.GetStringAsync("/cases")))
-                fields.TryAdd(hidden.Groups[1].Value, hidden.Groups[2].Value);
-            using var answer = await client.PostAsync("/cases", new FormUrlEncodedContent(fields));
-            addresses.Add(answer.RequestMessage!.RequestUri!.PathAndQuery is var found && found.Contains("find=", StringComparison.Ordinal)
-                ? found
-                : throw new InvalidOperationException("The search led nowhere: nothing was measured."));
-        }
-
-        return addresses;
     }
 
     private static async Task<List<double>> Time(HttpClient client, IEnumerable<string> paths, int runs)
@@ -96,38 +75,12 @@ internal static partial class Pages
         return times;
     }
 
-    private static async Task SignIn(HttpClient client, string name, string password)
-    {
-        for (var patience = 0; ; patience++)
-        {
-            try
-            {
-                var page = await client.GetStringAsync("/sign-in");
-                var fields = new Dictionary<string, string> { ["SignInName"] = name, ["Password"] = password };
-                foreach (Match hidden in HiddenField().Matches(page))
-                    fields.TryAdd(hidden.Groups[1].Value, hidden.Groups[2].Value);
-                var answer = await client.PostAsync("/sign-in", new FormUrlEncodedContent(fields));
-                if (answer.RequestMessage!.RequestUri!.AbsolutePath != "/today")
-                    throw new InvalidOperationException("Could not sign in: nothing was measured.");
-                return;
-            }
-            catch (HttpRequestException) when (patience < 60)
-            {
-                await Task.Delay(500);
-            }
-        }
-    }
-
-    private static async Task<List<Guid>> Cases(Database database, AreaPack pack, int most)
+    internal static async Task<List<Guid>> Cases(Database database, AreaPack pack, int most)
     {
         await using var open = database.Open(Actor.Nobody);
-        var name = DemoAccounts.SignInName("refuge");
-        var organisation = await open.Set<User>().Where(user => user.SignInName == name).Select(user => user.OrganisationId).SingleAsync();
+        var organisation = await open.Set<User>().Where(user => user.SignInName == SignedIn.Worker).Select(user => user.OrganisationId).SingleAsync();
         await using var db = database.Open(Actor.Operator("Bench", pack.Code, organisation));
         var ids = await db.Set<CaseFile>().OrderBy(c => c.Reference).Select(c => c.Id).Take(most).ToListAsync();
         return ids;
     }
-
-    [GeneratedRegex("name=\"(__RequestVerificationToken|_once)\"(?: type=\"hidden\")? value=\"([^\"]*)\"")]
-    private static partial Regex HiddenField();
 }

@@ -145,11 +145,12 @@ internal static class Visibility
     private static void Walls(ModelBuilder model, WaymarkDb db)
     {
         var beyond = Beyond(db);
+        // From the few cases behind walls outward, by their ids: asked the other way round, SQLite would look at everybody in the store for each list.
         Expression<Func<Guid, bool>> personBeyond = id => !db.Set<PartInCase>()
-            .Where(part => db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId))
+            .Where(part => db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(part.CaseId))
             .Select(part => part.PersonRecordId).Contains(id);
         Expression<Func<Guid, bool>> referralBeyond = id => !db.Set<ReferredCase>()
-            .Where(referred => db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId))
+            .Where(referred => db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(referred.CaseId))
             .Select(referred => referred.Id).Contains(id);
 
         model.Entity<CaseFile>().HasQueryFilter(BeyondWalls, Asked.Of<CaseFile>(file => file.Id, beyond));
@@ -162,11 +163,13 @@ internal static class Visibility
         model.Entity<TurnAway>().HasQueryFilter(BeyondWalls, Asked.Any(turned => turned.ReferralId == null, Asked.Of<TurnAway>(turned => turned.ReferralId!.Value, referralBeyond)));
         // What was changed about a person, of their answers or of a refusal stands on no case in the trail, and is hidden by whom it is about.
         Expression<Func<Guid, bool>> recordBeyond = Asked.All(personBeyond,
-            id => !db.Set<AnswerAbout>().Where(answer => db.Set<PartInCase>().Any(part => part.PersonRecordId == answer.PersonRecordId
-                    && db.Set<StandingWall>().Any(wall => wall.CaseId == part.CaseId)))
+            id => !db.Set<AnswerAbout>().Where(answer => db.Set<PartInCase>()
+                    .Where(part => db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(part.CaseId))
+                    .Select(part => part.PersonRecordId).Contains(answer.PersonRecordId))
                 .Select(answer => answer.Id).Contains(id),
-            id => !db.Set<TurnedAwayFrom>().Where(turned => db.Set<ReferredCase>().Any(referred => referred.Id == turned.ReferralId
-                    && db.Set<StandingWall>().Any(wall => wall.CaseId == referred.CaseId)))
+            id => !db.Set<TurnedAwayFrom>().Where(turned => turned.ReferralId != null && db.Set<ReferredCase>()
+                    .Where(referred => db.Set<StandingWall>().Select(wall => wall.CaseId).Contains(referred.CaseId))
+                    .Select(referred => referred.Id).Contains(turned.ReferralId.Value))
                 .Select(turned => turned.Id).Contains(id));
         model.Entity<TrailEntry>().HasQueryFilter(BeyondWalls, Asked.All(
             Asked.Any(entry => entry.CaseId == null, Asked.Of<TrailEntry>(entry => entry.CaseId!.Value, beyond)),

@@ -56,7 +56,7 @@ public sealed class AuditChainTests
         Assert.Empty((await AuditCheck.Run(store.Database, Stop)).Faults);
         var dice = new Random(7);
         var missed = new List<string>();
-        for (var turn = 0; turn < 1000; turn++)
+        for (var turn = 0; turn < LongRun.Of(1000, 10_000); turn++)
         {
             var edit = Edit(dice);
             await Do(raw, edit);
@@ -71,6 +71,7 @@ public sealed class AuditChainTests
             await Do(raw, "DELETE FROM audit_entries; INSERT INTO audit_entries SELECT * FROM keep;");
         }
 
+        LongRun.Say($"B2: {LongRun.Of(1000, 10_000)} edits of the log, {missed.Count} not found");
         Assert.Empty(missed);
     }
 

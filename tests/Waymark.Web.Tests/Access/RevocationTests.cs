@@ -15,8 +15,9 @@ public sealed class RevocationTests
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    // Shared by every way: spread over the two instances.
-    private static int Requests => Environment.GetEnvironmentVariable("WAYMARK_LONG") == "1" ? 1000 : 200;
+    // One revocation in every way is a round; so many requests follow it, shared by every way and spread over the two instances.
+    private static int Rounds => LongRun.Of(1, 167);
+    private static int Requests => LongRun.Of(200, 24);
 
     private static RoleBook Roles { get; } = ReferenceFiles.Find(AppContext.BaseDirectory).Roles();
 
@@ -26,9 +27,16 @@ public sealed class RevocationTests
         if (postgres && Environment.GetEnvironmentVariable("WAYMARK_TEST_POSTGRES") is not { Length: > 0 })
             Assert.Skip("PostgreSQL is not at hand: WAYMARK_TEST_POSTGRES is not set.");
         await using var site = await Site.Open(postgres: postgres);
-        var told = await EveryWay(site);
-        Assert.Equal(Way.All.Count, told.Count);
-        Assert.True(told.Sum(one => one.Asked) >= Requests);
+        var told = new List<Told>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            told.AddRange(await EveryWay(site, Requests));
+            if (round % 20 == 19 || round == Rounds - 1)
+                LongRun.Say($"A6 on {(postgres ? "PostgreSQL" : "SQLite")}: {told.Count} revocations, {told.Sum(one => one.Asked)} later requests, {told.Sum(one => one.ShownAfter)} shown");
+        }
+
+        Assert.Equal(Way.All.Count * Rounds, told.Count);
+        Assert.True(told.Sum(one => one.Asked) >= Requests * Rounds);
         Assert.All(told, one => Assert.Equal((one.Way, 2, 0), (one.Way, one.ShownBefore, one.ShownAfter)));
     }
 
@@ -37,7 +45,7 @@ public sealed class RevocationTests
     public async Task An_instance_that_keeps_who_is_signed_in_for_a_minute_is_found()
     {
         await using var site = await Site.Open(plant: KeepsPrincipals);
-        var told = await EveryWay(site);
+        var told = await EveryWay(site, 200);
         Assert.All(told, one => Assert.Equal(2, one.ShownBefore));
         // What somebody may see is asked of the store each time; who they are was kept.
         Assert.Equal(["leaver", "role taken away", "organisation left"], told.Where(one => one.ShownAfter > 0).Select(one => one.Way));
@@ -47,12 +55,12 @@ public sealed class RevocationTests
     public async Task An_instance_that_keeps_what_it_showed_for_a_minute_is_found_in_every_way()
     {
         await using var site = await Site.Open(plant: KeepsAnswers);
-        Assert.All(await EveryWay(site), one => Assert.NotEqual((one.Way, 0), (one.Way, one.ShownAfter)));
+        Assert.All(await EveryWay(site, 200), one => Assert.NotEqual((one.Way, 0), (one.Way, one.ShownAfter)));
     }
 
     private sealed record Told(string Way, int ShownBefore, int Asked, int ShownAfter);
 
-    private static async Task<List<Told>> EveryWay(Site site)
+    private static async Task<List<Told>> EveryWay(Site site, int requests)
     {
         await using var beside = await site.OpenBeside();
         Uri[] instances = [site.Address, beside.Address];
@@ -66,7 +74,7 @@ public sealed class RevocationTests
                 before += await Shows(client, instance, one) ? 1 : 0;
             await way.TakeAway(site, one);
             // Begun before anything else is awaited: half of them on each instance.
-            var asked = Enumerable.Range(0, (Requests / Way.All.Count) + 2).Select(number => Shows(client, instances[number % 2], one)).ToList();
+            var asked = Enumerable.Range(0, (requests / Way.All.Count) + 2).Select(number => Shows(client, instances[number % 2], one)).ToList();
             told.Add(new Told(way.Name, before, asked.Count, (await Task.WhenAll(asked)).Count(shown => shown)));
         }
 
@@ -93,7 +101,7 @@ public sealed class RevocationTests
             Organisation organisation;
             await using (var partnership = site.Database.Open(Actor.Operator("Test", site.Area.Code, Guid.Empty)))
             {
-                partnership.Add(organisation = new Organisation { AreaCode = site.Area.Code, Name = "Partner of " + way.Name, Kind = "health" });
+                partnership.Add(organisation = new Organisation { AreaCode = site.Area.Code, Name = $"Partner of {way.Name} {Guid.NewGuid():N}", Kind = "health" });
                 Assert.Null(await partnership.Save(new Activity("Settle", Permission.Administer), null, Stop));
             }
 

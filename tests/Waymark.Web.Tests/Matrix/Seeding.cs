@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Waymark.Access;
 using Waymark.Accommodation;
 using Waymark.Board;
@@ -48,7 +49,7 @@ internal sealed class Seeding(MatrixWorld world)
             world.Common.Add("scheme", scheme.Id);
             world.Common.Add("unit", unit.Id);
             world.Common.Add("marac-meeting", meeting.Id);
-            world.Common.Add("request", await Asked(organisation));
+            world.Common.Add("request", requests[organisation.Id] = await Asked(organisation));
         }
 
         await using var area = site.Database.Open(Actor.Operator("Test", site.Area.Code, Guid.Empty));
@@ -74,7 +75,27 @@ internal sealed class Seeding(MatrixWorld world)
         }, organisation.Name, FieldClass.Narrative, organisation.Id, "ExtendedWhy", "PreparedBy", "SentBackWhy", "ReleasedBy", "ErasureAskedBy");
         db.Add(request);
         Assert.Null(await db.Save(new Activity("Take a request in", Permission.KeepSubjectAccess), null, Stop));
-        return requests[organisation.Id] = request.Id;
+        return request.Id;
+    }
+
+    // One put the answer together and another released it: what was asked for is erased only then.
+    private async Task Answered(Guid id, Organisation by)
+    {
+        Actor Somebody(string name, Permission may) => new(Guid.NewGuid(), name, by.Id, by.AreaCode, new HashSet<Permission> { may });
+        var (preparing, releasing) = (Somebody("Ashley Asker", Permission.KeepSubjectAccess), Somebody("Robin Releaser", Permission.ReleaseSubjectAccess));
+        await using (var db = site.Database.Open(preparing))
+        {
+            var request = await db.Set<SubjectAccessRequest>().AsTracking().SingleAsync(one => one.Id == id, Stop);
+            (request.State, request.PreparedByUserId, request.PreparedBy, request.PreparedAt, request.Digest) = (SubjectAccessState.Prepared, preparing.UserId, preparing.Name, db.Now, "none");
+            Assert.Null(await db.Save(new Activity("Prepare an answer", Permission.KeepSubjectAccess), null, Stop));
+        }
+
+        await using (var db = site.Database.Open(releasing))
+        {
+            var request = await db.Set<SubjectAccessRequest>().AsTracking().SingleAsync(one => one.Id == id, Stop);
+            (request.State, request.ReleasedByUserId, request.ReleasedBy, request.ReleasedAt) = (SubjectAccessState.Released, releasing.UserId, releasing.Name, db.Now);
+            Assert.Null(await db.Save(new Activity("Release an answer", Permission.ReleaseSubjectAccess), null, Stop));
+        }
     }
 
     // What was decided of a paragraph from the case, and a notice about it.
@@ -82,11 +103,15 @@ internal sealed class Seeding(MatrixWorld world)
     {
         if (one.Relation.Elsewhere)
             return;
+        var answered = one.Relation.State == CaseState.Erased;
+        var request = answered ? await Asked(asking) : requests[asking.Id];
         await using var db = site.Store(asking);
-        db.Add(world.Canaries.Plant(one, new PackParagraph { OrganisationId = asking.Id, AreaCode = site.Area.Code, RequestId = requests[asking.Id], FromCaseId = one.Id, Key = $"{one.Id:N}", Heading = "", Of = "", At = db.Now }, asking.Name, FieldClass.Narrative, asking.Id));
+        db.Add(world.Canaries.Plant(one, new PackParagraph { OrganisationId = asking.Id, AreaCode = site.Area.Code, RequestId = request, FromCaseId = one.Id, Key = $"{one.Id:N}", Heading = "", Of = "", At = db.Now }, asking.Name, FieldClass.Narrative, asking.Id));
         if (one.Relation.Works)
             db.Add(world.Canaries.Plant(one, new Notice { OrganisationId = asking.Id, CaseId = one.Id, Text = "", Link = "/", At = db.Now }, asking.Name, FieldClass.Work, asking.Id));
         Assert.Null(await db.Save(new Activity("Tell", Permission.KeepSubjectAccess), null, Stop));
+        if (answered)
+            await Answered(request, asking);
     }
 
     public async Task Case(Relation relation)
