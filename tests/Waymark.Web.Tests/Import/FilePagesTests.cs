@@ -159,12 +159,12 @@ public sealed class FilePagesTests
         await using var site = await Site.Open();
         var analyst = await site.SignIn("analyst", site.Council);
         var root = System.IO.Directory.CreateTempSubdirectory("waymark-names-");
-        foreach (var name in (string[])["../../" + Path.GetFileName(root.FullName) + "/zq.csv", Path.Combine(root.FullName, "zq.csv"), "zq;filename=other.csv", "<b>zq</b>.csv", "CON", "zq.aspx", new string('z', 3000) + ".csv"])
+        foreach (var name in (string[])["../../" + Path.GetFileName(root.FullName) + "/named-zquill.csv", Path.Combine(root.FullName, "named-zquill.csv"), "named-zquill;filename=other.csv", "<b>named-zquill</b>.csv", "CON", "named-zquill.aspx", new string('z', 3000) + ".csv"])
         {
             await analyst.Get("/files/add");
             await analyst.Upload("Upload", Encoding.UTF8.GetBytes(Messy), name, new() { ["Organisation"] = site.Refuge.Id.ToString("N") });
             Assert.StartsWith("/files/check/", analyst.Path, StringComparison.Ordinal);
-            Assert.DoesNotContain("zq", analyst.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("named-zquill", analyst.Text, StringComparison.Ordinal);
             await analyst.Submit(button: "Do not load it");
         }
 
