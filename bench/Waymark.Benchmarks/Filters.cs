@@ -22,7 +22,7 @@ internal static partial class Filters
     private static readonly (string Name, string Path)[] Lists =
     [
         ("open cases", "/cases?number={0}"), ("every case by name", "/cases?show=all&sort=name&number={0}"), ("next step overdue", "/cases?due=overdue"),
-        ("search by name", "/cases find={0}"), ("referrals", "/referrals?number={0}"),
+        ("referrals", "/referrals?number={0}"),
     ];
 
     private static readonly (string Name, Func<WaymarkDb, int, Task<string>> Read)[] Reads =
@@ -52,9 +52,8 @@ internal static partial class Filters
             screens.Add(await Screens.Open(way.Database, pack, files, keyFolder));
         var cookies = await SignedIn.At(screens[1].Address, ways[1].Database);
         var browsers = screens.Select(one => SignedIn.Browser(one.Address, cookies)).ToList();
-        var found = await SignedIn.Searches(browsers[1]);
         foreach (var (name, path) in Lists)
-            await Row($"{name}, the page", ways, runs, async (way, run) => await Page(browsers[way], path.Contains("find=", StringComparison.Ordinal) ? found[run % found.Count] : string.Format(CultureInfo.InvariantCulture, path, (run % 10) + 1)));
+            await Row($"{name}, the page", ways, runs, async (way, run) => await Page(browsers[way], string.Format(CultureInfo.InvariantCulture, path, (run % 10) + 1)));
         browsers.ForEach(browser => browser.Dispose());
         foreach (var one in screens)
             await one.DisposeAsync();
@@ -69,7 +68,7 @@ internal static partial class Filters
         await timed.Run(runs, Once, () =>
         {
             if (shown.Distinct().Count() != 1 || shown[0].Length == 0)
-                throw new InvalidOperationException($"{name}: the ways do not show the same rows, so they cannot be compared.");
+                throw new InvalidOperationException($"{name}: the ways do not show the same rows, so they cannot be compared ({string.Join(", ", shown.Select(one => $"{one.Length} letters"))}).");
         });
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {timed.Runs} | {string.Join(" | ", ways.Select((_, way) => timed.Column(way)))} | {string.Join(" | ", ways.Skip(1).Select((_, way) => timed.Times(0, way + 1)))} | 1.20 |"));
     }
