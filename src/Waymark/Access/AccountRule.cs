@@ -41,6 +41,9 @@ public static class AccountRule
             : string.Join(',', book.All.Select(role => role.Code).Where(codes.Contains));
     }
 
-    /// <summary>A password for somebody else to type once: four groups of letters and numbers that are hard to mistake.</summary>
+    /// <summary>Letters and numbers that nobody takes for one another, read aloud or copied from paper.</summary>
+    public const string HardToMistake = "abcdefghjkmnpqrstuvwxyz34679";
+
+    /// <summary>Letters by chance, as they are written down or typed: in groups of four.</summary>
     public static string Grouped(string letters) => string.Join('-', letters.Chunk(4).Select(group => new string(group)));
 }

@@ -47,7 +47,7 @@ public sealed class Accounts(WaymarkDb db, RoleBook roles)
     }
 
     /// <summary>A password that nobody chose, for its holder to change at the first sign-in: 74 bits.</summary>
-    public static string NewOneTimePassword() => AccountRule.Grouped(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz34679", 16));
+    public static string NewOneTimePassword() => AccountRule.Grouped(RandomNumberGenerator.GetString(AccountRule.HardToMistake, 16));
 
     private IQueryable<Account> Here() =>
         db.Set<User>().Join(db.Set<Organisation>().Where(organisation => organisation.AreaCode == db.Actor.AreaCode),

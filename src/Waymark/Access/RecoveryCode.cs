@@ -15,5 +15,5 @@ public sealed class RecoveryCode
     public DateTime? UsedAt { get; set; }
 
     /// <summary>A new one: seven groups of four that are hard to mistake, 134 bits. Nobody guesses it from its hash.</summary>
-    public static string New() => AccountRule.Grouped(RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz34679", 28));
+    public static string New() => AccountRule.Grouped(RandomNumberGenerator.GetString(AccountRule.HardToMistake, 28));
 }

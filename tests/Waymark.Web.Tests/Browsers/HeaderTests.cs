@@ -20,7 +20,7 @@ public sealed class HeaderTests
         var crawl = new Crawl(site, file);
         var answers = (await crawl.All(worker.CookiesSent)).ToList();
         Assert.True(crawl.Addresses.Count > 80, $"Only {crawl.Addresses.Count} addresses were found.");
-        answers.Add(await TooOften(site, crawl));
+        answers.Add(await TooOften(site));
         // A body larger than any page takes is never read: the pages that take files say so in words, the others turn it away.
         var large = await TooLarge(site);
         Assert.InRange(large.Status, 400, 413);
@@ -51,21 +51,7 @@ public sealed class HeaderTests
     private static Answer Planted(IEnumerable<(string Name, string Value)> headers) =>
         new("POST /planted", 302, Https: true, Asset: false, WayOut: false, headers.ToLookup(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase));
 
-    private static async Task<Answer> TooOften(Site site, Crawl crawl)
-    {
-        await Public.GetInTouchTests.Door(site);
-        var limit = (SendingLimit)site.Services.GetService(typeof(SendingLimit))!;
-        while (limit.Take(System.Net.IPAddress.Loopback))
-        {
-        }
-
-        var visitor = await site.Visit().Get("/get-in-touch");
-        await visitor.Submit(new() { ["Danger"] = "no", ["Who"] = "me" });
-        await visitor.Submit(new() { ["Name"] = "Bluebell", ["Need"] = "talk" });
-        await visitor.Submit(new() { ["Phone"] = "07700 900123", ["Safe"] = "text", ["Times"] = "any time" });
-        await visitor.Submit(new() { ["_go"] = "send" });
-        return Answer.Of(visitor.Answer, https: false);
-    }
+    private static async Task<Answer> TooOften(Site site) => Answer.Of((await Public.GetInTouchTests.OnceTooOften(site)).Answer, https: false);
 
     // A client would send all of it first: the head alone says how much would come.
     private static async Task<Answer> TooLarge(Site site)

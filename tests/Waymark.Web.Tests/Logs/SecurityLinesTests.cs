@@ -55,17 +55,7 @@ public sealed partial class SecurityLinesTests
         Heard(overheard, "warn", $"refused 400 POST cases/open/{{step?}} {user}", $"refused 400 POST cases/open {user}");
         await site.Visit().Post("/sign-in", new() { ["SignInName"] = "x" });
         Heard(overheard, "warn", "refused 400 POST sign-in -");
-        await Public.GetInTouchTests.Door(site);
-        var limit = (SendingLimit)site.Services.GetService(typeof(SendingLimit))!;
-        while (limit.Take(System.Net.IPAddress.Loopback))
-        {
-        }
-
-        var visitor = await site.Visit().Get("/get-in-touch");
-        await visitor.Submit(new() { ["Danger"] = "no", ["Who"] = "me" });
-        await visitor.Submit(new() { ["Name"] = "Bluebell", ["Need"] = "talk" });
-        await visitor.Submit(new() { ["Phone"] = "07700 900123", ["Safe"] = "text", ["Times"] = "any time" });
-        await visitor.Submit(new() { ["_go"] = "send" });
+        await Public.GetInTouchTests.OnceTooOften(site);
         Assert.Contains(Lines(overheard), line => line.Words.StartsWith("refused 429 POST get-in-touch", StringComparison.Ordinal));
         // What breaks says its kind and its place.
         await worker.Get("/planted/breaks");

@@ -302,6 +302,23 @@ public sealed class GetInTouchTests
         Assert.True(limit.Take(IPAddress.Parse("192.0.2.1")));
     }
 
+    /// <summary>A visitor who has sent as often as one address may and sends once more.</summary>
+    internal static async Task<Browser> OnceTooOften(Site site)
+    {
+        await Door(site);
+        var limit = (SendingLimit)site.Services.GetService(typeof(SendingLimit))!;
+        while (limit.Take(System.Net.IPAddress.Loopback))
+        {
+        }
+
+        var visitor = await site.Visit().Get("/get-in-touch");
+        await visitor.Submit(new() { ["Danger"] = "no", ["Who"] = "me" });
+        await visitor.Submit(new() { ["Name"] = "Bluebell", ["Need"] = "talk" });
+        await visitor.Submit(new() { ["Phone"] = "07700 900123", ["Safe"] = "text", ["Times"] = "any time" });
+        await visitor.Submit(new() { ["_go"] = "send" });
+        return visitor;
+    }
+
     /// <summary>The partner that the made-up area names.</summary>
     internal static async Task<Organisation> Door(Site site)
     {
